@@ -1,0 +1,116 @@
+import type { CallErrorReason } from './errors.js';
+import type { CallRole, CallSummary, EndReason, PhoneState } from './state.js';
+import type { KickKind } from './ports.js';
+import type { CallType, UserID } from './types.js';
+
+/**
+ * The events of a call with the fields of both generations of Tencent's calling components: TRTCCalling
+ * on the web and the mini-programs' TRTCCalling/TUICalling. Names are the DOM event names.
+ */
+export interface CallEventDetails {
+  /** Somebody calls this user. */
+  invited: {
+    readonly sponsor: UserID;
+    readonly userIDList: readonly UserID[];
+    readonly inviteeList: readonly UserID[];
+    readonly isFromGroup: boolean;
+    readonly groupID: string;
+    readonly inviteID: string;
+    readonly inviteData: {
+      readonly version: number;
+      readonly callType: CallType;
+      readonly callEnd: number;
+      readonly roomID: number;
+    };
+    readonly userData: string;
+  };
+  /** The invited user accepted. */
+  'user-accept': AnswerDetail;
+  /** The invited user declined. */
+  reject: AnswerDetail & { readonly sponsor: UserID; readonly reason: string };
+  /** The invited user is in another call. */
+  'line-busy': AnswerDetail & { readonly sponsor: UserID; readonly reason: string };
+  /** The invited user is not online. */
+  'no-resp': TimeoutDetail;
+  /** The invited user did not answer in time; on both sides. */
+  'calling-timeout': TimeoutDetail;
+  /** The caller took the invitation back, or this user answered it on another device. */
+  'calling-cancel': {
+    readonly inviteID: string;
+    readonly sponsor: UserID;
+    readonly userID: UserID;
+    readonly invitee: UserID;
+    readonly groupID: string;
+  };
+  /** Another user came into the room. */
+  'user-enter': { readonly userID: UserID; readonly playerList: readonly UserID[] };
+  /** Another user left the room. */
+  'user-leave': { readonly userID: UserID; readonly playerList: readonly UserID[] };
+  'user-video-available': { readonly userID: UserID; readonly isVideoAvailable: boolean };
+  'user-audio-available': { readonly userID: UserID; readonly isAudioAvailable: boolean };
+  /** About twice a second for each user who sends sound, this one included; `volume` is 0 to 100. */
+  'user-voice-volume': {
+    readonly userID: UserID;
+    readonly volume: number;
+    readonly volumeMap: readonly { readonly userId: UserID; readonly audioVolume: number }[];
+  };
+  /** The call is over; exactly once for each call. */
+  'call-end': {
+    /** Who ended it. */
+    readonly userID: UserID;
+    /** Whole seconds; the three names are the same number. */
+    readonly callEnd: number;
+    readonly call_end: number;
+    readonly totalTime: number;
+    readonly roomID: number;
+    readonly callMediaType: CallType;
+    readonly callRole: CallRole;
+    readonly inviteID: string;
+    readonly groupID: string;
+    readonly reason: EndReason;
+    readonly message: string;
+    readonly summary: CallSummary;
+  };
+  /** This user hung up. */
+  'hang-up': { readonly userID: UserID; readonly roomID: number };
+  /** This login was ended by another one or by the server. */
+  'kicked-out': { readonly type: KickKind; readonly message: string };
+  /** Calls can be made and received. */
+  'sdk-ready': { readonly message: string };
+  /** Calls cannot be made or received at the moment. */
+  'sdk-not-ready': { readonly message: string };
+  /** Something failed. */
+  error: {
+    readonly code: number;
+    readonly reason: CallErrorReason;
+    readonly msg: string;
+    readonly message: string;
+    readonly errorMsg: string;
+    readonly hint: string;
+    readonly serviceCode: number | undefined;
+  };
+  /** The state has changed; fired after every change, before the events that tell of it. */
+  'state-change': PhoneState;
+}
+
+export interface AnswerDetail {
+  readonly userID: UserID;
+  readonly invitee: UserID;
+  readonly inviteID: string;
+  readonly groupID: string;
+}
+
+export interface TimeoutDetail {
+  readonly sponsor: UserID;
+  readonly userIDList: readonly UserID[];
+  readonly timeoutUserList: readonly UserID[];
+  readonly inviteID: string;
+  readonly groupID: string;
+}
+
+export type CallEventName = keyof CallEventDetails;
+
+/** One event, name and detail together. */
+export type CallEvent = {
+  readonly [Name in CallEventName]: { readonly name: Name; readonly detail: CallEventDetails[Name] };
+}[CallEventName];

@@ -1,0 +1,161 @@
+import type { CallError } from './errors.js';
+import type { Credentials, Login, Proxies, UserID } from './types.js';
+
+/** What the core asks of the signalling service. Every failure is a CallError. */
+export interface SignallingPort {
+  /**
+   * Logs in; settles once signals can be sent and received. Logging in again as another user logs the
+   * first one out. A refused login leaves the port logged out.
+   */
+  login(login: Login): Promise<void>;
+  /** Settles when logged out; never rejects. Does nothing when nobody is logged in. */
+  logout(): Promise<void>;
+  /**
+   * Sends an invitation to one user. Settles with the id that names it once the service has taken it.
+   * @param timeout seconds that it may ring; 0 for a signal that needs no answer
+   * @param data a JSON string
+   */
+  invite(to: UserID, data: string, timeout: number): Promise<string>;
+  /** The inviter takes an unanswered invitation back. */
+  cancel(inviteID: string, data: string): Promise<void>;
+  accept(inviteID: string, data: string): Promise<void>;
+  reject(inviteID: string, data: string): Promise<void>;
+  /** The one listener; set before login. */
+  listen(listener: (event: SignallingEvent) => void): void;
+}
+
+/** What the signalling service tells. `data` is what the sender wrote: anything at all. */
+export type SignallingEvent =
+  | {
+      readonly type: 'invited';
+      readonly inviteID: string;
+      readonly inviter: UserID;
+      readonly groupID: string;
+      readonly inviteeList: readonly UserID[];
+      readonly data: string;
+      /** Seconds that it may ring, where the message told it. */
+      readonly timeout: number | undefined;
+    }
+  | {
+      readonly type: 'accepted' | 'rejected';
+      readonly inviteID: string;
+      readonly invitee: UserID;
+      readonly data: string;
+    }
+  | { readonly type: 'cancelled'; readonly inviteID: string; readonly data: string }
+  | {
+      readonly type: 'timed-out';
+      readonly inviteID: string;
+      readonly inviteeList: readonly UserID[];
+      /** The timer that ran out was this side's own. */
+      readonly own: boolean;
+    }
+  /** Signals can be sent and received (again). */
+  | { readonly type: 'ready' }
+  /** They cannot at the moment. */
+  | { readonly type: 'not-ready' }
+  /** This login is over. */
+  | { readonly type: 'kicked-out'; readonly kind: KickKind };
+
+/** Who ended the login: another login of the user (elsewhere, or on one more device), the server, or time. */
+export type KickKind = 'multipleAccount' | 'multipleDevice' | 'restApi' | 'userSigExpired';
+
+/** What the core asks of media rooms and devices. Every failure is a CallError. */
+export interface MediaPort {
+  /** Loads what a call will need, ahead of the need; never rejects. */
+  preload(): void;
+  /**
+   * Tells whether capturing would neither ask the person nor fail for want of a device. Asks nothing.
+   */
+  isReady(wanted: CaptureRequest): Promise<boolean>;
+  /** Begins one call's media. Nothing is captured, joined or sent before the session's methods are called. */
+  open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession;
+}
+
+export interface CaptureRequest {
+  /** A microphone is always wanted; a camera too in video calls. */
+  readonly camera: boolean;
+}
+
+export interface CaptureResult {
+  /** Whether a camera was wanted and got. */
+  readonly camera: boolean;
+  /** Why there is no camera although one was wanted. */
+  readonly cameraFailure: CallError | undefined;
+}
+
+export interface RoomRequest extends Credentials, Proxies {
+  readonly roomID: number;
+}
+
+/**
+ * One call's room and devices. capture() and join() may run side by side; publish() comes after both.
+ * After close() has been called every method that is under way rejects with `call-ended`.
+ */
+export interface MediaSession {
+  /** What this side captures: the own picture (and sound; play it muted). One object for the whole call. */
+  readonly localStream: MediaStream;
+  /** What that user sends. One object for each user for the whole call; tracks come and go in it. */
+  remoteStream(userID: UserID): MediaStream;
+  /**
+   * Opens microphone and camera; the browser may ask the person. Without a microphone it rejects
+   * (`microphone-missing`, `permission-denied`, `device-in-use`, …); without a camera it goes on and says so.
+   */
+  capture(request: CaptureRequest): Promise<CaptureResult>;
+  /** Enters the room, sending nothing yet. */
+  join(): Promise<void>;
+  /** Sends what is captured. */
+  publish(): Promise<void>;
+  /** Settles once the microphone is as asked; what is captured and not yet sent will be sent that way. */
+  setMicrophone(on: boolean): Promise<void>;
+  /** Settles once the camera is as asked; off means that the device is released. */
+  setCamera(on: boolean): Promise<void>;
+  /**
+   * Leaves the room and releases every device: tracks are stopped before the method returns, the promise
+   * settles when the room is left. Never rejects; can be called at any time and repeatedly.
+   */
+  close(): Promise<void>;
+}
+
+/** What a room tells. */
+export type MediaEvent =
+  | { readonly type: 'peer-joined'; readonly userID: UserID }
+  | {
+      readonly type: 'peer-left';
+      readonly userID: UserID;
+      /** The user did not leave but was lost. */
+      readonly lost: boolean;
+    }
+  /** What that user sends that is not muted; on every change. */
+  | {
+      readonly type: 'peer-media';
+      readonly userID: UserID;
+      readonly audio: boolean;
+      readonly video: boolean;
+    }
+  /** 0 to 100 for each user who sends sound, this one included, about twice a second. */
+  | { readonly type: 'volumes'; readonly volumes: ReadonlyMap<UserID, number> }
+  /** The connection to the room is lost and is being mended, or is back. */
+  | { readonly type: 'reconnecting' }
+  | { readonly type: 'reconnected' }
+  /** The camera or microphone stopped of itself, for instance because it was unplugged. */
+  | { readonly type: 'device-lost'; readonly device: 'microphone' | 'camera'; readonly error: CallError }
+  /** The room is lost for good: a kick, a ban, a dissolved room, an end of all retries. */
+  | { readonly type: 'room-lost'; readonly error: CallError };
+
+/** Time, so that tests can have their own. */
+export interface ClockPort {
+  /** Milliseconds since some fixed moment; never goes back. */
+  now(): number;
+  /** Calls back after that many milliseconds; the returned function prevents it. */
+  setTimeout(callback: () => void, milliseconds: number): () => void;
+}
+
+export interface CorePorts {
+  readonly signalling: SignallingPort;
+  readonly media: MediaPort;
+  readonly clock: ClockPort;
+  /** A number from 0 (included) to 1 (not). */
+  readonly random: () => number;
+}
+

@@ -1,0 +1,165 @@
+import type { CallError } from './errors.js';
+import type { CallType, UserID } from './types.js';
+
+/** Why a call ended. */
+export type EndReason =
+  /** This person hung up. */
+  | 'hangup'
+  /** The other person hung up. */
+  | 'remote-hangup'
+  /** This person declined. */
+  | 'declined'
+  /** The other person declined. */
+  | 'rejected'
+  /** The other person is in another call. */
+  | 'busy'
+  /** The caller took the call back before the answer: this person, as caller … */
+  | 'cancelled'
+  /** … or the other one. */
+  | 'remote-cancelled'
+  /** Nobody answered in time. */
+  | 'no-answer'
+  /** The other person is not online. */
+  | 'offline'
+  /** This user answered or declined on another device. */
+  | 'answered-elsewhere'
+  /** The connection to the room was lost, or the other person's was. */
+  | 'connection-lost'
+  /** This login was ended by another one or by the server. */
+  | 'kicked-out'
+  /** This user logged out, or the element was removed. */
+  | 'logged-out'
+  /** Something failed; `error` says what. */
+  | 'error';
+
+/** What is known of a call once it is over. */
+export interface CallSummary {
+  readonly callID: string;
+  readonly role: CallRole;
+  readonly peer: UserID;
+  readonly type: CallType;
+  readonly roomID: number;
+  readonly inviteID: string | undefined;
+  readonly reason: EndReason;
+  /** Whole seconds since the other person was there; 0 when nobody came. */
+  readonly duration: number;
+  readonly error: CallError | undefined;
+}
+
+export type CallRole = 'caller' | 'callee';
+
+/** A device that this person can turn on and off. `on` is what is, never what was asked for. */
+export interface DeviceState {
+  readonly on: boolean;
+  /** A change was asked for and is under way. */
+  readonly pending: boolean;
+  /** Why it is not on although that was wanted. */
+  readonly failure: CallError | undefined;
+}
+
+/** The other person, as far as the room knows. */
+export interface RemoteState {
+  readonly userID: UserID;
+  /** In the media room. */
+  readonly present: boolean;
+  /** Sends sound that is not muted. */
+  readonly audio: boolean;
+  /** Sends a picture that is not muted. */
+  readonly video: boolean;
+}
+
+/** What every phase of a call knows. */
+export interface CallFacts {
+  /** Names the call on this side, from its first moment on. */
+  readonly callID: string;
+  readonly role: CallRole;
+  readonly peer: UserID;
+  readonly type: CallType;
+  readonly roomID: number;
+  /** Seconds that it may ring. */
+  readonly timeout: number;
+  readonly microphone: DeviceState;
+  readonly camera: DeviceState;
+  readonly remote: RemoteState;
+}
+
+export interface IdleState {
+  readonly phase: 'idle';
+  /** The call that has just ended, while the widget still tells about it. */
+  readonly ended: CallSummary | undefined;
+}
+
+/** The caller's devices are being asked for; the other side does not know yet. */
+export interface PreparingState extends CallFacts {
+  readonly phase: 'preparing';
+}
+
+/** The caller's invitation is out, or on its way while `inviteID` is undefined. */
+export interface OutgoingState extends CallFacts {
+  readonly phase: 'outgoing';
+  readonly inviteID: string | undefined;
+  readonly captured: boolean;
+  readonly joined: boolean;
+}
+
+/** The callee is being rung. */
+export interface IncomingState extends CallFacts {
+  readonly phase: 'incoming';
+  readonly inviteID: string;
+}
+
+/** The callee said yes; devices are being asked for and the room is being joined. */
+export interface AcceptingState extends CallFacts {
+  readonly phase: 'accepting';
+  readonly inviteID: string;
+  readonly captured: boolean;
+  readonly joined: boolean;
+}
+
+/** Both said yes; the other person is not in the room yet. */
+export interface ConnectingState extends CallFacts {
+  readonly phase: 'connecting';
+  readonly inviteID: string;
+  readonly captured: boolean;
+  readonly joined: boolean;
+}
+
+/** Both are in the room. */
+export interface ConnectedState extends CallFacts {
+  readonly phase: 'connected';
+  readonly inviteID: string | undefined;
+  readonly captured: boolean;
+  readonly joined: boolean;
+  /** Milliseconds of the clock when the other person came in. */
+  readonly startedAt: number;
+  /** This side has lost the room and is trying to come back. */
+  readonly reconnecting: boolean;
+}
+
+export type ActiveCallState =
+  | PreparingState
+  | OutgoingState
+  | IncomingState
+  | AcceptingState
+  | ConnectingState
+  | ConnectedState;
+
+export type CallState = IdleState | ActiveCallState;
+export type CallPhase = CallState['phase'];
+
+/** The login. */
+export type SessionState =
+  | { readonly status: 'logged-out' }
+  | { readonly status: 'logging-in'; readonly userID: UserID }
+  /** Can call and be called. */
+  | { readonly status: 'ready'; readonly userID: UserID }
+  /** Logged in, but the connection to the signalling service is lost at the moment. */
+  | { readonly status: 'reconnecting'; readonly userID: UserID }
+  | { readonly status: 'kicked-out'; readonly userID: UserID; readonly error: CallError }
+  | { readonly status: 'failed'; readonly userID: UserID; readonly error: CallError };
+
+/** Everything that the widget shows and says is derived from this. */
+export interface PhoneState {
+  readonly session: SessionState;
+  readonly call: CallState;
+}

@@ -1,0 +1,29 @@
+/** The id of a user of the SDKAppID: up to 32 letters, digits, `-` and `_`. */
+export type UserID = string;
+
+/** Kind of a call, by TRTCCalling's numbers: 1 voice, 2 video. */
+export const CALL_TYPE = { AUDIO: 1, VIDEO: 2 } as const;
+export type CallType = (typeof CALL_TYPE)[keyof typeof CALL_TYPE];
+
+/** What a login needs, and where the services answer. */
+export interface Credentials {
+  readonly sdkAppID: number;
+  readonly userID: UserID;
+  readonly userSig: string;
+}
+
+/** Other addresses for the SDKs' services, for companies behind a gateway. Left out: Tencent Cloud's own. */
+export interface Proxies {
+  /** `ws://` or `wss://` address of the IM service. */
+  readonly imProxy?: string | undefined;
+  /** `ws://` or `wss://` address of the TRTC signalling service. */
+  readonly rtcProxy?: string | undefined;
+  /** `http://` or `https://` address that takes the SDKs' logs. */
+  readonly logProxy?: string | undefined;
+}
+
+/** Everything that a login takes. */
+export interface Login extends Credentials, Proxies {
+  /** The page's own instance of tim-js-sdk, used instead of a new one; only the adapter looks into it. */
+  readonly tim?: object | undefined;
+}
