@@ -1,0 +1,43 @@
+import type { Account } from '../accounts.js';
+import { IM_ERROR, ImError } from '../errors.js';
+import type { UserCommand } from './command.js';
+
+const MAX_USERS = 100;
+const MAX_VALUE_BYTES = 500;
+const TAG = /^Tag_Profile_(IM|Custom)_\w{1,32}$/;
+
+const profileWire = (account: Account): object => ({
+  To_Account: account.userID,
+  ProfileItem: [...account.profile].map(([Tag, Value]) => ({ Tag, Value })),
+  ResultCode: 0,
+  ResultInfo: '',
+});
+
+/** Unknown users are left out: getUserProfile then resolves without them. */
+const getProfiles: UserCommand = ({ state }, body) => ({
+  UserProfileItem: body
+    .children('UserItem')
+    .slice(0, MAX_USERS)
+    .map((item) => state.accounts.get(item.text('To_Account')))
+    .filter((account) => account !== undefined)
+    .map(profileWire),
+});
+
+const setProfile: UserCommand = (_context, body, { account }) => {
+  const items = body.children('ProfileItem').map((item) => {
+    const tag = item.text('Tag');
+    const value = item.record['Value'];
+    const isValue = typeof value === 'string' || typeof value === 'number';
+    if (!TAG.test(tag) || !isValue || Buffer.byteLength(String(value)) > MAX_VALUE_BYTES) {
+      throw new ImError(IM_ERROR.PROFILE_INVALID_PARAMETERS, `profile field "${tag}" is not valid`);
+    }
+    return [tag, value] as const;
+  });
+  for (const [tag, value] of items) account.profile.set(tag, value);
+  return {};
+};
+
+export const profileCommands: Readonly<Record<string, UserCommand>> = {
+  'profile.portrait_get_all': getProfiles,
+  'profile.portrait_set': setProfile,
+};

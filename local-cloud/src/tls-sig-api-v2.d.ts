@@ -1,0 +1,7 @@
+// The package ships no types; only what this program calls is declared.
+declare module 'tls-sig-api-v2' {
+  export class Api {
+    constructor(sdkAppID: number, secretKey: string);
+    genUserSig(userID: string, expireSeconds: number): string;
+  }
+}
