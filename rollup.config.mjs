@@ -1,0 +1,86 @@
+import commonjs from '@rollup/plugin-commonjs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import { readFileSync } from 'node:fs';
+import { classicEntry } from './scripts/lib/rollup/classic-entry.mjs';
+import { notices } from './scripts/lib/rollup/notices.mjs';
+import { sizes } from './scripts/lib/rollup/sizes.mjs';
+import { resolveSdks } from './scripts/lib/sdks.mjs';
+
+const { dependencies, version } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+);
+const external = new RegExp(`^(${Object.keys(dependencies).join('|')})(/|$)`);
+
+const banner = `/*! trtc-calling ${version} | MIT */`;
+const compile = () =>
+  typescript({
+    tsconfig: 'tsconfig.build.json',
+    // Checking and declarations are tsc's own work, beside this.
+    noCheck: true,
+    declaration: false,
+    emitDeclarationOnly: false,
+    outDir: undefined,
+  });
+const minify = () =>
+  terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: /^!/ } });
+
+const SDKS = ['tim-js-sdk', 'trtc-js-sdk', 'tsignaling'];
+/** @returns {import('rollup').Plugin} */
+function minifyBundle() {
+  const { renderChunk, ...rest } = minify();
+  if (typeof renderChunk !== 'function') throw new Error('terser has no renderChunk');
+  return {
+    ...rest,
+    renderChunk(code, chunk, ...more) {
+      // It comes minified: terser would work on it for seconds and win one percent.
+      return chunk.name === 'tim-js-sdk' ? null : renderChunk.call(this, code, chunk, ...more);
+    },
+  };
+}
+
+/** @type {import('rollup').RollupOptions[]} */
+export default [
+  {
+    // For bundlers: packages stay outside, dynamic imports stay dynamic.
+    input: { index: 'src/index.ts' },
+    // What the lazy chunks share is exported by the entry itself, not by one more file before it.
+    preserveEntrySignatures: 'allow-extension',
+    external,
+    output: {
+      name: 'ES modules, without packages',
+      dir: 'dist',
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name].js',
+      banner,
+    },
+    plugins: [nodeResolve(), compile(), minify(), sizes()],
+  },
+  {
+    // For a plain script tag: everything is inside, in pieces that are fetched when they are needed.
+    input: { element: 'src/cdn.ts' },
+    preserveEntrySignatures: 'allow-extension',
+    output: {
+      name: 'Script tag, with packages',
+      dir: 'dist',
+      format: 'es',
+      entryFileNames: 'cdn/[name].js',
+      chunkFileNames: 'cdn/[name].js',
+      banner,
+      manualChunks: (id) =>
+        SDKS.find((name) => new RegExp(`node_modules[\\\\/]${name}[\\\\/]`).test(id)),
+    },
+    plugins: [
+      resolveSdks(),
+      nodeResolve({ browser: true }),
+      commonjs({ requireReturnsDefault: 'auto' }),
+      compile(),
+      minifyBundle(),
+      classicEntry({ file: 'trtc-calling.min.js', registry: `trtc-calling@${version}` }),
+      notices('THIRD-PARTY-NOTICES.txt'),
+      sizes(),
+    ],
+  },
+];
