@@ -1,49 +1,401 @@
-import type { CallEvent } from './events.js';
-import type { CorePorts } from './ports.js';
-import type { PhoneState } from './state.js';
-import type { CallType, Login, UserID } from './types.js';
+import {
+  drawRoomID,
+  isBusyAnswer,
+  isSwitchAnswer,
+  readInvitation,
+  writeAnswer,
+  writeSwitchAnswer,
+} from './av-call.js';
+import { CallEffects } from './call-effects.js';
+import { IDLE, transition } from './call-machine.js';
+import type { CallEffect, CallInput, Device } from './call-protocol.js';
+import { CallError } from './errors.js';
+import { errorDetail, type CallEvent } from './events.js';
+import { LoginSession } from './login-session.js';
+import type { CorePorts, SignallingEvent } from './ports.js';
+import type { ActiveCallState, CallState, PhoneState } from './state.js';
+import { CALL_TYPE, type CallType, type Login, type UserID } from './types.js';
+import { isUserID } from './validation.js';
+
+/** Seconds that an invitation may ring unless told otherwise. */
+export const DEFAULT_TIMEOUT = 30;
+const MAX_TIMEOUT = 3600;
 
 export interface CallOptions {
   /** Whom to call. */
   readonly userID: UserID;
   /** 1 voice, 2 video. */
   readonly type: CallType;
-  /** Seconds that it may ring. Default 30. */
+  /** Seconds that it may ring, 1 to 3600. Default 30. */
   readonly timeout?: number | undefined;
 }
 
-/** The fields that TRTCCalling's call() resolves with. */
+/** What call() resolves with, by the names of trtc-calling-js. */
 export interface CallResult {
   readonly code: 0;
   readonly inviteID: string;
   readonly roomID: number;
+  /** The person called. */
   readonly userID: UserID;
 }
 
-/** The public verbs, the state and the events. Skeleton: the real one is being written. */
-export declare class CallingCore {
-  constructor(ports: CorePorts);
-  /** Derived from nothing else; a new object after each change. */
-  get state(): PhoneState;
-  /** Tells every event, `state-change` first. Returns what ends the subscription. */
-  subscribe(listener: (event: CallEvent) => void): () => void;
-  /** Logs in, or anew when the credentials differ. Settles when calls can be made. */
-  login(login: Login): Promise<void>;
-  logout(): Promise<void>;
-  /** Settles when the invitation is out. */
-  call(options: CallOptions): Promise<CallResult>;
-  /** Settles when the room is joined and the caller is told. */
-  accept(): Promise<void>;
-  reject(): Promise<void>;
-  hangup(): Promise<void>;
-  openCamera(): Promise<void>;
-  closeCamera(): Promise<void>;
-  setMicMute(isMute: boolean): Promise<void>;
+/**
+ * A phone: one login, one call at a time. Its state is all that there is to know, its events tell of the
+ * changes, its verbs are what a person can do. Every verb that fails rejects with a CallError, and the same
+ * error goes out as an `error` event.
+ */
+export class CallingCore {
+  readonly #ports: CorePorts;
+  readonly #effects: CallEffects;
+  readonly #session: LoginSession;
+  readonly #listeners = new Set<(event: CallEvent) => void>();
+  readonly #inputs: CallInput[] = [];
+  readonly #waiters = new Set<() => void>();
+  #state: PhoneState = { session: { status: 'logged-out' }, call: IDLE };
+  #isDraining = false;
+  #calls = 0;
+
+  constructor(ports: CorePorts) {
+    this.#ports = ports;
+    this.#effects = new CallEffects(ports, {
+      input: (input) => this.#dispatch(input),
+      emit: (event) => this.#emit(event),
+      login: () => this.#session.login,
+    });
+    this.#session = new LoginSession(ports.signalling, {
+      set: (session) => this.#set({ ...this.#state, session }),
+      emit: (event) => this.#emit(event),
+      endCall: async () => {
+        this.#dispatch({ type: 'logging-out' });
+        await this.#drained();
+        await this.#effects.settled();
+      },
+      dropCall: (error) => this.#dispatch({ type: 'kicked-out', error }),
+      within: (...work) => this.#effects.within(...work),
+    });
+    ports.signalling.listen((event) => this.#onSignal(event));
+  }
+
+  /** Everything that there is to know; a new object after each change. */
+  get state(): PhoneState {
+    return this.#state;
+  }
+
+  /** Tells every event, `state-change` before those that tell of it. Returns what ends the subscription. */
+  subscribe(listener: (event: CallEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Logs in; with other credentials than those in use it ends the call and logs in anew. Settles when calls
+   * can be made and received. Rejects with `login-failed`, `load-failed`, `timed-out` or, when another
+   * login() or logout() came in between, `call-ended`. Fires `sdk-ready`.
+   */
+  login(login: Login): Promise<void> {
+    return this.#session.begin(login);
+  }
+
+  /** Ends the call, telling the other side, and logs out. Settles when both are done; never rejects. */
+  logout(): Promise<void> {
+    return this.#session.end();
+  }
+
+  /**
+   * Calls somebody. Settles when the invitation is out; everything after that is told by events. The person
+   * is asked for microphone and camera first. Rejects with `invalid-argument`, `not-logged-in`,
+   * `invalid-state` (a call is on), `permission-denied`, `microphone-missing`, `device-in-use`,
+   * `user-unknown`, `signalling-failed`, `room-failed` or, when it was hung up meanwhile, `call-ended`.
+   */
+  async call(options: CallOptions): Promise<CallResult> {
+    const { userID, type, timeout = DEFAULT_TIMEOUT } = options;
+    const self = this.#requireSession();
+    this.#checkCall(userID, type, timeout, self);
+    if (this.#state.call.phase !== 'idle') {
+      throw this.#told(
+        new CallError('invalid-state', 'A call is already on.', { hint: 'Hang up first.' }),
+      );
+    }
+    const callID = this.#newCallID();
+    const roomID = drawRoomID(this.#ports.random());
+    this.#dispatch({ type: 'dial', callID, self, peer: userID, callType: type, roomID, timeout });
+    const call = await this.#untilCall(
+      callID,
+      (state) => state.phase !== 'preparing' && !!state.inviteID,
+    );
+    const inviteID = call.phase === 'preparing' ? '' : (call.inviteID ?? '');
+    return { code: 0, inviteID, roomID, userID };
+  }
+
+  /**
+   * Answers the call that rings. Settles when this side is in the call and the caller is told. Rejects with
+   * `invalid-state` when nothing rings, with the errors of the devices as call() does, with `room-failed`,
+   * or with `call-ended` when the caller gave up meanwhile.
+   */
+  async accept(): Promise<void> {
+    const { callID } = this.#requirePhase(['incoming'], 'Nothing rings.');
+    this.#dispatch({ type: 'accept', callID });
+    await this.#untilCall(callID, ({ phase }) => phase === 'connecting' || phase === 'connected');
+  }
+
+  /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
+  async reject(): Promise<void> {
+    const { callID } = this.#requirePhase(['incoming'], 'Nothing rings.');
+    this.#dispatch({ type: 'hang-up', callID });
+    await this.#drained();
+    await this.#effects.settled();
+  }
+
+  /**
+   * Ends the call, whatever its phase: takes the invitation back, declines, or leaves. Settles when the
+   * devices are free and the other side is told. Rejects with `invalid-state` when there is no call.
+   */
+  async hangup(): Promise<void> {
+    const { callID } = this.#requireCall();
+    this.#dispatch({ type: 'hang-up', callID });
+    await this.#drained();
+    await this.#effects.settled();
+  }
+
+  /**
+   * Turns the camera on, in a voice call too. Settles when it is. Rejects with `invalid-state` when the
+   * devices are not open yet, `permission-denied`, `camera-missing`, `device-in-use` or `publish-failed`.
+   */
+  openCamera(): Promise<void> {
+    return this.#setDevice('camera', true);
+  }
+
+  /** Turns the camera off and its light out. Settles when it is. Rejects with `invalid-state` as openCamera(). */
+  closeCamera(): Promise<void> {
+    return this.#setDevice('camera', false);
+  }
+
+  /** Mutes the microphone (true) or lets it be heard (false). Settles when it is so. Rejects as openCamera(). */
+  setMicMute(isMute: boolean): Promise<void> {
+    return this.#setDevice('microphone', !isMute);
+  }
+
   /** Puts the summary of the ended call away. */
-  dismiss(): void;
-  /** This person's own picture and sound (play it muted), while there is a call. */
-  get localStream(): MediaStream | undefined;
-  remoteStream(userID: UserID): MediaStream | undefined;
-  /** Ends the call, logs out, forgets the listeners. */
-  destroy(): Promise<void>;
+  dismiss(): void {
+    this.#dispatch({ type: 'dismiss' });
+  }
+
+  /** This person's own picture and sound, from the moment that devices are asked for; play it muted. */
+  get localStream(): MediaStream | undefined {
+    return this.#media?.localStream;
+  }
+
+  /** What that person sends, while there is a call; the object stays the same for the whole call. */
+  remoteStream(userID: UserID): MediaStream | undefined {
+    return this.#media?.remoteStream(userID);
+  }
+
+  /** Ends the call, logs out and forgets the listeners. Settles when done; never rejects. */
+  async destroy(): Promise<void> {
+    await this.logout();
+    this.#listeners.clear();
+  }
+
+  // --- the call --------------------------------------------------------------------------------------
+
+  get #media() {
+    const { call } = this.#state;
+    return call.phase === 'idle' ? undefined : this.#effects.mediaOf(call.callID);
+  }
+
+  /** Inputs that come while one is being worked off wait their turn: listeners may call verbs. */
+  #dispatch(input: CallInput): void {
+    this.#inputs.push(input);
+    if (this.#isDraining) return;
+    this.#isDraining = true;
+    for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) this.#step(next);
+    this.#isDraining = false;
+  }
+
+  /** A verb called by a listener goes on once the inputs before it are worked off. */
+  async #drained(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  #step(input: CallInput): void {
+    const [call, effects] = transition(this.#state.call, input, this.#ports.clock.now());
+    // What frees devices and signals the other side begins before anybody hears of it.
+    for (const effect of effects) if (effect.type !== 'emit') this.#effects.run(effect);
+    this.#set({ ...this.#state, call });
+    for (const effect of effects) if (isEmit(effect)) this.#emit(effect.event);
+  }
+
+  #set(state: PhoneState): void {
+    if (state.call === this.#state.call && state.session === this.#state.session) return;
+    this.#state = state;
+    this.#emit({ name: 'state-change', detail: state });
+    for (const waiter of [...this.#waiters]) waiter();
+  }
+
+  /** A listener that throws disturbs neither the call nor the other listeners. */
+  #emit(event: CallEvent): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(event);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  /** Settles once the call is as wanted; rejects when it ends before. */
+  async #untilCall(
+    callID: string,
+    isReached: (call: ActiveCallState) => boolean,
+  ): Promise<ActiveCallState> {
+    await this.#drained();
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const { call } = this.#state;
+        const isCurrent = call.phase !== 'idle' && call.callID === callID;
+        if (isCurrent && !isReached(call)) return;
+        this.#waiters.delete(look);
+        if (isCurrent) resolve(call);
+        else reject(endedBefore(call, callID));
+      };
+      this.#waiters.add(look);
+      look();
+    });
+  }
+
+  async #setDevice(device: Device, on: boolean): Promise<void> {
+    const call = this.#requireCall();
+    if (!call.captured) {
+      throw this.#told(new CallError('invalid-state', `The ${device} is not open yet.`));
+    }
+    const { callID } = call;
+    const settled = await this.#untilCall(callID, (now) => !now[device].pending).then((now) => {
+      if (now[device].on === on) return now;
+      this.#dispatch({ type: device, callID, on });
+      return this.#untilCall(callID, (later) => !later[device].pending);
+    });
+    const { failure } = settled[device];
+    if (settled[device].on !== on) {
+      throw failure ?? new CallError('unexpected', `The ${device} could not be switched.`);
+    }
+  }
+
+  #newCallID(): string {
+    this.#calls += 1;
+    return `call-${this.#calls}`;
+  }
+
+  // --- signals ---------------------------------------------------------------------------------------
+
+  #onSignal(event: SignallingEvent): void {
+    switch (event.type) {
+      case 'invited':
+        this.#onInvitation(event);
+        break;
+      case 'accepted':
+        if (!isSwitchAnswer(event.data)) this.#dispatch({ ...event, type: 'accepted' });
+        break;
+      case 'rejected':
+        if (!isSwitchAnswer(event.data)) {
+          this.#dispatch({ ...event, type: 'rejected', busy: isBusyAnswer(event.data) });
+        }
+        break;
+      case 'cancelled':
+      case 'timed-out':
+        this.#dispatch(event);
+        break;
+      case 'ready':
+        this.#session.onReady();
+        break;
+      case 'not-ready':
+        this.#session.onNotReady();
+        break;
+      case 'kicked-out':
+        this.#session.onKickedOut(event.kind);
+    }
+  }
+
+  #onInvitation(event: Extract<SignallingEvent, { type: 'invited' }>): void {
+    const { inviteID, inviter } = event;
+    const self = this.#session.login?.userID;
+    const signal = readInvitation(event.data);
+    // An invitation of this user's own comes from another device of theirs.
+    if (!signal || self === undefined || inviter === self) return;
+    if (signal.kind === 'hangup') {
+      this.#dispatch({ type: 'remote-hangup', from: inviter });
+    } else if (signal.kind === 'switch') {
+      // trtc-calling-js ends the call on a request without an answer.
+      const data = writeSwitchAnswer(signal.to, signal.from);
+      this.#effects.run({ type: 'reject', inviteID, data });
+    } else if (event.groupID) {
+      this.#effects.run({ type: 'reject', inviteID, data: writeAnswer(signal.type) });
+    } else {
+      this.#dispatch({
+        type: 'invited',
+        callID: this.#newCallID(),
+        inviteID,
+        self,
+        inviter,
+        callType: signal.type,
+        roomID: signal.roomID,
+        timeout: event.timeout ?? DEFAULT_TIMEOUT,
+        userIDs: signal.userIDs,
+        userData: signal.userData,
+      });
+    }
+  }
+
+  // --- checks ----------------------------------------------------------------------------------------
+
+  #requireSession(): UserID {
+    try {
+      return this.#session.userID;
+    } catch (error) {
+      throw this.#told(CallError.from(error));
+    }
+  }
+
+  #requireCall(): ActiveCallState {
+    const { call } = this.#state;
+    if (call.phase !== 'idle') return call;
+    throw this.#told(new CallError('invalid-state', 'There is no call.'));
+  }
+
+  #requirePhase(phases: readonly CallState['phase'][], message: string): ActiveCallState {
+    const { call } = this.#state;
+    if (call.phase !== 'idle' && phases.includes(call.phase)) return call;
+    throw this.#told(new CallError('invalid-state', message));
+  }
+
+  #checkCall(userID: unknown, type: unknown, timeout: unknown, self: UserID): void {
+    const problem = !isUserID(userID)
+      ? 'userID must be the id of a user: 1 to 128 printable ASCII characters.'
+      : userID === self
+        ? 'A user cannot call themselves.'
+        : type !== CALL_TYPE.AUDIO && type !== CALL_TYPE.VIDEO
+          ? 'type must be 1 (voice) or 2 (video).'
+          : typeof timeout !== 'number' || !(timeout >= 1 && timeout <= MAX_TIMEOUT)
+            ? 'timeout must be a number of seconds from 1 to 3600.'
+            : undefined;
+    if (problem) throw this.#told(new CallError('invalid-argument', problem));
+  }
+
+  #told(error: CallError): CallError {
+    this.#emit({ name: 'error', detail: errorDetail(error) });
+    return error;
+  }
+}
+
+function isEmit(effect: CallEffect): effect is Extract<CallEffect, { type: 'emit' }> {
+  return effect.type === 'emit';
+}
+
+function endedBefore(call: CallState, callID: string): CallError {
+  const summary = call.phase === 'idle' && call.ended?.callID === callID ? call.ended : undefined;
+  return (
+    summary?.error ??
+    new CallError('call-ended', `The call has ended (${summary?.reason ?? 'hangup'}).`)
+  );
 }

@@ -1,4 +1,4 @@
-import type { CallErrorReason } from './errors.js';
+import type { CallError, CallErrorReason } from './errors.js';
 import type { CallRole, CallSummary, EndReason, PhoneState } from './state.js';
 import type { KickKind } from './ports.js';
 import type { CallType, UserID } from './types.js';
@@ -112,5 +112,21 @@ export type CallEventName = keyof CallEventDetails;
 
 /** One event, name and detail together. */
 export type CallEvent = {
-  readonly [Name in CallEventName]: { readonly name: Name; readonly detail: CallEventDetails[Name] };
+  readonly [Name in CallEventName]: {
+    readonly name: Name;
+    readonly detail: CallEventDetails[Name];
+  };
 }[CallEventName];
+
+/** What the `error` event tells of an error. */
+export function errorDetail(error: CallError): CallEventDetails['error'] {
+  return {
+    code: error.code,
+    reason: error.reason,
+    msg: error.message,
+    message: error.message,
+    errorMsg: error.message,
+    hint: error.hint ?? '',
+    serviceCode: error.serviceCode,
+  };
+}

@@ -139,7 +139,11 @@ export type MediaEvent =
   | { readonly type: 'reconnecting' }
   | { readonly type: 'reconnected' }
   /** The camera or microphone stopped of itself, for instance because it was unplugged. */
-  | { readonly type: 'device-lost'; readonly device: 'microphone' | 'camera'; readonly error: CallError }
+  | {
+      readonly type: 'device-lost';
+      readonly device: 'microphone' | 'camera';
+      readonly error: CallError;
+    }
   /** The room is lost for good: a kick, a ban, a dissolved room, an end of all retries. */
   | { readonly type: 'room-lost'; readonly error: CallError };
 
@@ -158,4 +162,3 @@ export interface CorePorts {
   /** A number from 0 (included) to 1 (not). */
   readonly random: () => number;
 }
-

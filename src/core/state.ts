@@ -62,10 +62,10 @@ export interface RemoteState {
   readonly userID: UserID;
   /** In the media room. */
   readonly present: boolean;
-  /** Sends sound that is not muted. */
-  readonly audio: boolean;
-  /** Sends a picture that is not muted. */
-  readonly video: boolean;
+  /** Sends sound that is not muted; undefined until the room has told. */
+  readonly audio: boolean | undefined;
+  /** Sends a picture that is not muted; undefined until the room has told. */
+  readonly video: boolean | undefined;
 }
 
 /** What every phase of a call knows. */
@@ -73,6 +73,9 @@ export interface CallFacts {
   /** Names the call on this side, from its first moment on. */
   readonly callID: string;
   readonly role: CallRole;
+  /** This user. */
+  readonly self: UserID;
+  /** The other one. */
   readonly peer: UserID;
   readonly type: CallType;
   readonly roomID: number;
@@ -81,6 +84,10 @@ export interface CallFacts {
   readonly microphone: DeviceState;
   readonly camera: DeviceState;
   readonly remote: RemoteState;
+  /** Microphone (and camera, where there is one) are open. */
+  readonly captured: boolean;
+  /** Where this side is with the media room. */
+  readonly room: 'outside' | 'joining' | 'joined';
 }
 
 export interface IdleState {
@@ -98,8 +105,6 @@ export interface PreparingState extends CallFacts {
 export interface OutgoingState extends CallFacts {
   readonly phase: 'outgoing';
   readonly inviteID: string | undefined;
-  readonly captured: boolean;
-  readonly joined: boolean;
 }
 
 /** The callee is being rung. */
@@ -112,26 +117,22 @@ export interface IncomingState extends CallFacts {
 export interface AcceptingState extends CallFacts {
   readonly phase: 'accepting';
   readonly inviteID: string;
-  readonly captured: boolean;
-  readonly joined: boolean;
 }
 
 /** Both said yes; the other person is not in the room yet. */
 export interface ConnectingState extends CallFacts {
   readonly phase: 'connecting';
   readonly inviteID: string;
-  readonly captured: boolean;
-  readonly joined: boolean;
 }
 
 /** Both are in the room. */
 export interface ConnectedState extends CallFacts {
   readonly phase: 'connected';
   readonly inviteID: string | undefined;
-  readonly captured: boolean;
-  readonly joined: boolean;
   /** Milliseconds of the clock when the other person came in. */
   readonly startedAt: number;
+  /** The acceptance is told; people can be in the room a moment before it. */
+  readonly answered: boolean;
   /** This side has lost the room and is trying to come back. */
   readonly reconnecting: boolean;
 }

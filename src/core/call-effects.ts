@@ -1,0 +1,255 @@
+import type { CallEffect, CallInput } from './call-protocol.js';
+import { CallError } from './errors.js';
+import type { CallEvent } from './events.js';
+import type { CorePorts, MediaEvent, MediaSession } from './ports.js';
+import type { Login } from './types.js';
+
+const SIGNAL_MILLISECONDS = 12_000;
+const JOIN_MILLISECONDS = 15_000;
+const PUBLISH_MILLISECONDS = 15_000;
+const DEVICE_MILLISECONDS = 15_000;
+
+export interface EffectsHost {
+  input(input: CallInput): void;
+  emit(event: CallEvent): void;
+  login(): Login | undefined;
+}
+
+type Work = Exclude<CallEffect, { type: 'emit' }>;
+
+/** Does what the machine asks for, through the ports, and reports what became of it as inputs. */
+export class CallEffects {
+  readonly #ports: CorePorts;
+  readonly #host: EffectsHost;
+  readonly #media = new Map<string, MediaSession>();
+  readonly #timers = new Map<string, (() => void)[]>();
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(ports: CorePorts, host: EffectsHost) {
+    this.#ports = ports;
+    this.#host = host;
+  }
+
+  mediaOf(callID: string): MediaSession | undefined {
+    return this.#media.get(callID);
+  }
+
+  /** Settles when everything that has been begun is done, well or badly. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  run(effect: Work): void {
+    const work = this.#begin(effect).finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  /** Rejects with `timed-out` when the work takes longer. */
+  within<Value>(milliseconds: number, what: string, work: Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const stop = this.#ports.clock.setTimeout(() => {
+        reject(new CallError('timed-out', `${what} took longer than ${milliseconds / 1000} s.`));
+      }, milliseconds);
+      work.then(resolve, reject).finally(stop);
+    });
+  }
+
+  /** Never rejects. */
+  async #begin(effect: Work): Promise<void> {
+    switch (effect.type) {
+      case 'preload-media':
+        this.#ports.media.preload();
+        break;
+      case 'open-media':
+        this.#openMedia(effect);
+        break;
+      case 'check-media': {
+        const { callID, camera } = effect;
+        const ready = await this.#ports.media.isReady({ camera }).catch(() => false);
+        this.#host.input({ type: 'media-checked', callID, ready });
+        break;
+      }
+      case 'capture':
+        await this.#capture(effect);
+        break;
+      case 'join':
+        await this.#join(effect.callID);
+        break;
+      case 'publish':
+        await this.#publish(effect.callID);
+        break;
+      case 'set-device':
+        await this.#setDevice(effect);
+        break;
+      case 'close-media': {
+        const media = this.#media.get(effect.callID);
+        this.#media.delete(effect.callID);
+        await media?.close();
+        break;
+      }
+      case 'invite':
+        await this.#invite(effect);
+        break;
+      case 'accept':
+        await this.#accept(effect);
+        break;
+      case 'reject':
+        await this.#signal(this.#ports.signalling.reject(effect.inviteID, effect.data));
+        break;
+      case 'cancel':
+        await this.#cancel(effect);
+        break;
+      case 'hangup':
+        await this.#signal(this.#ports.signalling.invite(effect.to, effect.data, 0));
+        break;
+      case 'start-timer':
+        this.#startTimer(effect);
+        break;
+      case 'stop-timers':
+        for (const stop of this.#timers.get(effect.callID) ?? []) stop();
+        this.#timers.delete(effect.callID);
+    }
+  }
+
+  #openMedia({ callID, roomID }: Extract<CallEffect, { type: 'open-media' }>): void {
+    const login = this.#host.login();
+    if (!login) return;
+    const { sdkAppID, userID, userSig, rtcProxy, logProxy } = login;
+    const request = { sdkAppID, userID, userSig, rtcProxy, logProxy, roomID };
+    const session = this.#ports.media.open(request, (event) => this.#onMedia(callID, event));
+    this.#media.set(callID, session);
+  }
+
+  async #capture({ callID, camera }: Extract<CallEffect, { type: 'capture' }>): Promise<void> {
+    try {
+      const result = await this.#session(callID).capture({ camera });
+      this.#host.input({ type: 'captured', callID, ...result });
+    } catch (error) {
+      this.#host.input({ type: 'capture-failed', callID, error: CallError.from(error) });
+    }
+  }
+
+  async #join(callID: string): Promise<void> {
+    try {
+      await this.within(JOIN_MILLISECONDS, 'Joining the room', this.#session(callID).join());
+      this.#host.input({ type: 'joined', callID });
+    } catch (cause) {
+      const error = CallError.from(cause, 'room-failed');
+      this.#host.input({ type: 'join-failed', callID, error });
+    }
+  }
+
+  async #publish(callID: string): Promise<void> {
+    try {
+      await this.within(PUBLISH_MILLISECONDS, 'Sending', this.#session(callID).publish());
+    } catch (cause) {
+      const error = CallError.from(cause, 'publish-failed');
+      this.#host.input({ type: 'publish-failed', callID, error });
+    }
+  }
+
+  async #setDevice(effect: Extract<CallEffect, { type: 'set-device' }>): Promise<void> {
+    const { callID, device, on } = effect;
+    try {
+      const session = this.#session(callID);
+      const work = device === 'camera' ? session.setCamera(on) : session.setMicrophone(on);
+      await this.within(DEVICE_MILLISECONDS, `Switching the ${device}`, work);
+      this.#host.input({ type: 'device-set', callID, device, on });
+    } catch (cause) {
+      const error = CallError.from(cause);
+      this.#host.input({ type: 'device-failed', callID, device, on: !on, error });
+    }
+  }
+
+  async #invite(effect: Extract<CallEffect, { type: 'invite' }>): Promise<void> {
+    const { callID, to, callType, data, timeout } = effect;
+    try {
+      const sending = this.#ports.signalling.invite(to, data, timeout);
+      // However late it gets out: the machine cancels what nobody wants any more.
+      const inviteID = await this.within(SIGNAL_MILLISECONDS, 'Calling', sending).catch(
+        (error: unknown) => {
+          void sending.then((late) => {
+            this.#host.input({ type: 'invite-sent', callID, inviteID: late, to, callType });
+          }, ignore);
+          throw error;
+        },
+      );
+      this.#host.input({ type: 'invite-sent', callID, inviteID, to, callType });
+    } catch (cause) {
+      const error = CallError.from(cause, 'signalling-failed');
+      this.#host.input({ type: 'invite-failed', callID, error });
+    }
+  }
+
+  async #accept(effect: Extract<CallEffect, { type: 'accept' }>): Promise<void> {
+    const { callID, inviteID, data } = effect;
+    try {
+      const sending = this.#ports.signalling.accept(inviteID, data);
+      await this.within(SIGNAL_MILLISECONDS, 'Answering', sending);
+      this.#host.input({ type: 'accept-sent', callID });
+    } catch (cause) {
+      const error = CallError.from(cause, 'signalling-failed');
+      this.#host.input({ type: 'accept-failed', callID, error });
+    }
+  }
+
+  async #cancel(effect: Extract<CallEffect, { type: 'cancel' }>): Promise<void> {
+    const { inviteID, data, to, hangup } = effect;
+    try {
+      const sending = this.#ports.signalling.cancel(inviteID, data);
+      await this.within(SIGNAL_MILLISECONDS, 'Cancelling', sending);
+    } catch {
+      // It was answered in the same moment: who answered must not sit there alone.
+      await this.#signal(this.#ports.signalling.invite(to, hangup, 0));
+    }
+  }
+
+  /** A signal of a call that is over: when it fails there is nobody left to be told. */
+  #signal(sending: Promise<unknown>): Promise<unknown> {
+    return this.within(SIGNAL_MILLISECONDS, 'Signalling', sending).catch(ignore);
+  }
+
+  #startTimer({ callID, timer, milliseconds }: Extract<CallEffect, { type: 'start-timer' }>): void {
+    const stop = this.#ports.clock.setTimeout(() => {
+      this.#host.input({ type: 'timer', callID, timer });
+    }, milliseconds);
+    this.#timers.set(callID, [...(this.#timers.get(callID) ?? []), stop]);
+  }
+
+  #session(callID: string): MediaSession {
+    const session = this.#media.get(callID);
+    if (session) return session;
+    throw new CallError('call-ended', 'The call has ended.');
+  }
+
+  #onMedia(callID: string, event: MediaEvent): void {
+    switch (event.type) {
+      case 'volumes':
+        if (this.#media.has(callID)) this.#tellVolumes(event.volumes);
+        break;
+      case 'device-lost':
+        this.#host.input({
+          type: 'device-failed',
+          callID,
+          device: event.device,
+          on: false,
+          error: event.error,
+        });
+        break;
+      default:
+        this.#host.input({ ...event, callID });
+    }
+  }
+
+  /** Volumes pass the machine by: they change nothing and come often. */
+  #tellVolumes(volumes: Extract<MediaEvent, { type: 'volumes' }>['volumes']): void {
+    const volumeMap = [...volumes].map(([userId, audioVolume]) => ({ userId, audioVolume }));
+    for (const [userID, volume] of volumes) {
+      this.#host.emit({ name: 'user-voice-volume', detail: { userID, volume, volumeMap } });
+    }
+  }
+}
+
+function ignore(): void {
+  // Nothing depends on it.
+}

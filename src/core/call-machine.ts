@@ -1,0 +1,170 @@
+/**
+ * What a call does: (state, input, now) → [state, effects]. Pure and total: an input that means nothing in
+ * a phase, or names another call, returns the same state object and nothing to do.
+ */
+import { writeAnswer } from './av-call.js';
+import type { CallEffect, CallInput } from './call-protocol.js';
+import {
+  accepted,
+  rejected,
+  remoteCancelled,
+  remoteHangup,
+  timedOut,
+  timer,
+} from './machine/answers.js';
+import { dial, invited, inviteSent } from './machine/beginnings.js';
+import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
+import { end, fail, farewell, hangUp } from './machine/endings.js';
+import { enter, peerJoined, peerLeft, peerMedia, reconnection } from './machine/room.js';
+import { inviteIDOf, isAcceptOut, startTimer, wantsCamera, type Step } from './machine/steps.js';
+import type { ActiveCallState, CallState, IdleState } from './state.js';
+
+export const IDLE: IdleState = { phase: 'idle', ended: undefined };
+
+/** How long somebody who accepted may take to appear in the room. */
+const CONNECT_MILLISECONDS = 10_000;
+
+export function transition(state: CallState, input: CallInput, now: number): Step {
+  const step = react(state, input, now);
+  return step[0] === state || step[0].phase === 'idle'
+    ? step
+    : [step[0], [...step[1], ...consequences(state, step[0])]];
+}
+
+function react(state: CallState, input: CallInput, now: number): Step {
+  switch (input.type) {
+    case 'dial':
+      return state.phase === 'idle' ? dial(input) : [state, []];
+    case 'invited':
+      return invited(state, input);
+    case 'dismiss':
+      return state.phase === 'idle' && state.ended ? [IDLE, []] : [state, []];
+    case 'invite-sent':
+      return inviteSent(state, input);
+    default:
+  }
+  if (state.phase === 'idle' || !concerns(state, input)) return [state, []];
+  return reactInCall(state, input, now);
+}
+
+function reactInCall(
+  call: ActiveCallState,
+  input: Exclude<CallInput, { type: 'dial' | 'invited' | 'dismiss' | 'invite-sent' }>,
+  now: number,
+): Step {
+  switch (input.type) {
+    case 'accept':
+      return call.phase === 'incoming'
+        ? [
+            { ...call, phase: 'accepting' },
+            [
+              { type: 'open-media', callID: call.callID, roomID: call.roomID },
+              { type: 'check-media', callID: call.callID, camera: wantsCamera(call) },
+            ],
+          ]
+        : [call, []];
+    case 'hang-up':
+      return hangUp(call, now);
+    case 'logging-out':
+      return end(call, { reason: 'logged-out', by: call.self, signals: farewell(call, now) }, now);
+    case 'kicked-out':
+      return end(call, { reason: 'kicked-out', by: call.self }, now);
+
+    case 'accepted':
+      return accepted(call, input, now);
+    case 'rejected':
+      return rejected(call, input, now);
+    case 'cancelled':
+      return call.role === 'callee' ? remoteCancelled(call, now) : [call, []];
+    case 'timed-out':
+      return timedOut(call, input.own, now);
+    case 'remote-hangup':
+      return remoteHangup(call, now);
+    case 'timer':
+      return timer(call, input, now);
+
+    case 'invite-failed':
+      return call.phase === 'outgoing' ? fail(call, input.error, now) : [call, []];
+    case 'accept-sent':
+      return call.phase === 'accepting' ? enter(call, now) : [call, []];
+    case 'accept-failed':
+      return call.phase === 'accepting' ? fail(call, input.error, now) : [call, []];
+
+    case 'media-checked':
+      return mediaChecked(call, input.ready);
+    case 'captured':
+      return captured(call, input);
+    case 'joined':
+      return call.room === 'joining' ? [{ ...call, room: 'joined' }, []] : [call, []];
+    case 'capture-failed':
+    case 'join-failed':
+    case 'publish-failed':
+      return fail(call, input.error, now);
+    case 'microphone':
+    case 'camera':
+      return setDevice(call, input.type, input.on);
+    case 'device-set':
+      return deviceIs(call, input.device, { on: input.on, pending: false, failure: undefined });
+    case 'device-failed':
+      return deviceFailed(call, input);
+
+    case 'peer-joined':
+      return peerJoined(call, now);
+    case 'peer-left':
+      return peerLeft(call, input, now);
+    case 'peer-media':
+      return peerMedia(call, input);
+    case 'reconnecting':
+    case 'reconnected':
+      return reconnection(call, input.type === 'reconnecting');
+    case 'room-lost':
+      return fail(call, input.error, now, 'connection-lost');
+  }
+}
+
+/** Inputs that name a call, an invitation or a person mean only these. */
+function concerns(call: ActiveCallState, input: CallInput): boolean {
+  if ('callID' in input && input.callID !== call.callID) return false;
+  if ('userID' in input && input.userID !== call.peer) return false;
+  if ('from' in input && input.from !== call.peer) return false;
+  if ('inviteID' in input) {
+    const inviteID = inviteIDOf(call);
+    // An answer can overtake the service's word that the invitation is out.
+    return call.phase === 'outgoing' && inviteID === undefined
+      ? 'invitee' in input && input.invitee === call.peer
+      : input.inviteID === inviteID;
+  }
+  return true;
+}
+
+/** What follows from facts that have come together, in whichever order they came. */
+function consequences(before: CallState, call: ActiveCallState): readonly CallEffect[] {
+  const { callID, type } = call;
+  const effects: CallEffect[] = [];
+  if (becomes(before, call, isAcceptOut) && call.phase === 'accepting') {
+    effects.push({ type: 'accept', callID, inviteID: call.inviteID, data: writeAnswer(type) });
+  }
+  if (becomes(before, call, isSending)) effects.push({ type: 'publish', callID });
+  if (becomes(before, call, isWaitingInRoom)) {
+    effects.push(startTimer(callID, 'connect', CONNECT_MILLISECONDS));
+  }
+  return effects;
+}
+
+function becomes(
+  before: CallState,
+  after: ActiveCallState,
+  holds: (call: ActiveCallState) => boolean,
+): boolean {
+  return holds(after) && !(before.phase !== 'idle' && holds(before));
+}
+
+function isSending(call: ActiveCallState): boolean {
+  const answered =
+    call.phase === 'accepting' || call.phase === 'connecting' || call.phase === 'connected';
+  return answered && call.captured && call.room === 'joined';
+}
+
+function isWaitingInRoom(call: ActiveCallState): boolean {
+  return call.phase === 'connecting' && call.room === 'joined';
+}

@@ -1,0 +1,159 @@
+import type { CallError } from './errors.js';
+import type { CallEvent } from './events.js';
+import type { CallType, UserID } from './types.js';
+
+/** What can happen to a call. Whatever names a `callID` or `inviteID` means that call and no other. */
+export type CallInput =
+  // What this person wants.
+  | {
+      readonly type: 'dial';
+      readonly callID: string;
+      readonly self: UserID;
+      readonly peer: UserID;
+      readonly callType: CallType;
+      readonly roomID: number;
+      /** Seconds. */
+      readonly timeout: number;
+    }
+  | { readonly type: 'accept'; readonly callID: string }
+  /** Ends the call, whatever its phase: cancels, declines or leaves. */
+  | { readonly type: 'hang-up'; readonly callID: string }
+  | { readonly type: 'microphone'; readonly callID: string; readonly on: boolean }
+  | { readonly type: 'camera'; readonly callID: string; readonly on: boolean }
+  | { readonly type: 'dismiss' }
+  // The login is about to end, or has been ended.
+  | { readonly type: 'logging-out' }
+  | { readonly type: 'kicked-out'; readonly error: CallError }
+  // What the signalling service tells.
+  | {
+      readonly type: 'invited';
+      /** For the call that begins if it is taken up. */
+      readonly callID: string;
+      readonly inviteID: string;
+      readonly self: UserID;
+      readonly inviter: UserID;
+      readonly callType: CallType;
+      readonly roomID: number;
+      /** Seconds. */
+      readonly timeout: number;
+      readonly userIDs: readonly UserID[];
+      readonly userData: string;
+    }
+  | { readonly type: 'accepted'; readonly inviteID: string; readonly invitee: UserID }
+  | {
+      readonly type: 'rejected';
+      readonly inviteID: string;
+      readonly invitee: UserID;
+      readonly busy: boolean;
+    }
+  | { readonly type: 'cancelled'; readonly inviteID: string }
+  | { readonly type: 'timed-out'; readonly inviteID: string; readonly own: boolean }
+  | { readonly type: 'remote-hangup'; readonly from: UserID }
+  // What became of an effect.
+  | {
+      readonly type: 'invite-sent';
+      readonly callID: string;
+      readonly inviteID: string;
+      readonly to: UserID;
+      readonly callType: CallType;
+    }
+  | { readonly type: 'invite-failed'; readonly callID: string; readonly error: CallError }
+  | { readonly type: 'accept-sent'; readonly callID: string }
+  | { readonly type: 'accept-failed'; readonly callID: string; readonly error: CallError }
+  | { readonly type: 'media-checked'; readonly callID: string; readonly ready: boolean }
+  | {
+      readonly type: 'captured';
+      readonly callID: string;
+      readonly camera: boolean;
+      readonly cameraFailure: CallError | undefined;
+    }
+  | { readonly type: 'capture-failed'; readonly callID: string; readonly error: CallError }
+  | { readonly type: 'joined'; readonly callID: string }
+  | { readonly type: 'join-failed'; readonly callID: string; readonly error: CallError }
+  | { readonly type: 'publish-failed'; readonly callID: string; readonly error: CallError }
+  | {
+      readonly type: 'device-set';
+      readonly callID: string;
+      readonly device: Device;
+      readonly on: boolean;
+    }
+  | {
+      /** It could not be switched, or stopped of itself. */
+      readonly type: 'device-failed';
+      readonly callID: string;
+      readonly device: Device;
+      readonly on: boolean;
+      readonly error: CallError;
+    }
+  // What the media room tells.
+  | { readonly type: 'peer-joined'; readonly callID: string; readonly userID: UserID }
+  | {
+      readonly type: 'peer-left';
+      readonly callID: string;
+      readonly userID: UserID;
+      readonly lost: boolean;
+    }
+  | {
+      readonly type: 'peer-media';
+      readonly callID: string;
+      readonly userID: UserID;
+      readonly audio: boolean;
+      readonly video: boolean;
+    }
+  | { readonly type: 'reconnecting'; readonly callID: string }
+  | { readonly type: 'reconnected'; readonly callID: string }
+  | { readonly type: 'room-lost'; readonly callID: string; readonly error: CallError }
+  | { readonly type: 'timer'; readonly callID: string; readonly timer: Timer };
+
+export type Device = 'microphone' | 'camera';
+
+/** `ring`: nobody answered. `connect`: the answer came, the person did not. */
+export type Timer = 'ring' | 'connect';
+
+/** What is to be done about it, in this order. */
+export type CallEffect =
+  | { readonly type: 'emit'; readonly event: CallEvent }
+  | { readonly type: 'preload-media' }
+  | { readonly type: 'open-media'; readonly callID: string; readonly roomID: number }
+  | { readonly type: 'check-media'; readonly callID: string; readonly camera: boolean }
+  | { readonly type: 'capture'; readonly callID: string; readonly camera: boolean }
+  | { readonly type: 'join'; readonly callID: string }
+  | { readonly type: 'publish'; readonly callID: string }
+  | {
+      readonly type: 'set-device';
+      readonly callID: string;
+      readonly device: Device;
+      readonly on: boolean;
+    }
+  | { readonly type: 'close-media'; readonly callID: string }
+  | {
+      readonly type: 'invite';
+      readonly callID: string;
+      readonly to: UserID;
+      readonly callType: CallType;
+      readonly data: string;
+      readonly timeout: number;
+    }
+  | {
+      readonly type: 'accept';
+      readonly callID: string;
+      readonly inviteID: string;
+      readonly data: string;
+    }
+  | { readonly type: 'reject'; readonly inviteID: string; readonly data: string }
+  | {
+      readonly type: 'cancel';
+      readonly inviteID: string;
+      readonly data: string;
+      /** Whom to tell by a hangup if the invitation can no longer be cancelled. */
+      readonly to: UserID;
+      readonly hangup: string;
+    }
+  | { readonly type: 'hangup'; readonly to: UserID; readonly data: string }
+  | {
+      readonly type: 'start-timer';
+      readonly callID: string;
+      readonly timer: Timer;
+      readonly milliseconds: number;
+    }
+  | { readonly type: 'stop-timers'; readonly callID: string };

@@ -1,0 +1,83 @@
+import { writeCall } from '../av-call.js';
+import type { CallEffect, CallInput, Device } from '../call-protocol.js';
+import { errorDetail } from '../events.js';
+import type { ActiveCallState, DeviceState, OutgoingState, PreparingState } from '../state.js';
+import { emit, startTimer, wantsCamera, type Step } from './steps.js';
+
+/** tsignaling tells the caller of a timeout five seconds after the ring time; see also beginnings.ts. */
+const CALLER_GRACE_MILLISECONDS = 6_500;
+
+type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
+
+export function mediaChecked(call: ActiveCallState, ready: boolean): Step {
+  const capture: CallEffect = {
+    type: 'capture',
+    callID: call.callID,
+    camera: wantsCamera(call),
+  };
+  if (call.captured || call.room !== 'outside') return [call, []];
+  switch (call.phase) {
+    case 'preparing':
+      // Devices that need no question open while it rings; a question comes before the other side knows.
+      return ready ? invite(call, [capture]) : [call, [capture]];
+    case 'accepting':
+      // Likewise nobody is seen in the room who may yet refuse the microphone.
+      return ready ? join(call, [capture]) : [call, [capture]];
+    default:
+      return [call, []];
+  }
+}
+
+export function captured(call: ActiveCallState, input: Input<'captured'>): Step {
+  if (call.phase === 'incoming' || call.captured) return [call, []];
+  const next = {
+    ...call,
+    captured: true,
+    microphone: { on: true, pending: false, failure: undefined },
+    camera: { on: input.camera, pending: false, failure: input.cameraFailure },
+  };
+  const problem: readonly CallEffect[] = input.cameraFailure
+    ? [emit({ name: 'error', detail: errorDetail(input.cameraFailure) })]
+    : [];
+  if (next.phase === 'preparing') return invite(next, problem);
+  return next.room === 'outside' ? join(next, problem) : [next, problem];
+}
+
+export function setDevice(call: ActiveCallState, device: Device, on: boolean): Step {
+  if (!call.captured || call[device].pending || call[device].on === on) return [call, []];
+  return [
+    { ...call, [device]: { ...call[device], pending: true } },
+    [{ type: 'set-device', callID: call.callID, device, on }],
+  ];
+}
+
+export function deviceIs(call: ActiveCallState, device: Device, state: DeviceState): Step {
+  return call.captured ? [{ ...call, [device]: state }, []] : [call, []];
+}
+
+export function deviceFailed(call: ActiveCallState, input: Input<'device-failed'>): Step {
+  const { device, on, error } = input;
+  const [next] = deviceIs(call, device, { on, pending: false, failure: error });
+  return next === call ? [call, []] : [next, [emit({ name: 'error', detail: errorDetail(error) })]];
+}
+
+function invite(call: PreparingState, effects: readonly CallEffect[]): Step {
+  const { callID, peer, type, roomID, timeout } = call;
+  const outgoing: OutgoingState = { ...call, phase: 'outgoing', inviteID: undefined };
+  return join(outgoing, [
+    {
+      type: 'invite',
+      callID,
+      to: peer,
+      callType: type,
+      data: writeCall({ type, roomID, userIDs: [peer] }),
+      timeout,
+    },
+    startTimer(callID, 'ring', timeout * 1000 + CALLER_GRACE_MILLISECONDS),
+    ...effects,
+  ]);
+}
+
+function join(call: ActiveCallState, effects: readonly CallEffect[]): Step {
+  return [{ ...call, room: 'joining' }, [...effects, { type: 'join', callID: call.callID }]];
+}

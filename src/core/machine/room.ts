@@ -1,0 +1,89 @@
+import type { CallEffect, CallInput } from '../call-protocol.js';
+import type {
+  AcceptingState,
+  ActiveCallState,
+  ConnectedState,
+  ConnectingState,
+  OutgoingState,
+} from '../state.js';
+import { end, hangupSignal } from './endings.js';
+import { emit, leaveEvents, type Step } from './steps.js';
+
+type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
+
+/** Both sides have said yes. */
+export function enter(
+  call: OutgoingState | AcceptingState,
+  now: number,
+): Step<ConnectingState | ConnectedState> {
+  const { inviteID } = call;
+  if (call.remote.present) return [connectedFrom(call, true, now), []];
+  // An acceptance always names the invitation.
+  return [{ ...call, phase: 'connecting', inviteID: inviteID ?? '' }, []];
+}
+
+function connectedFrom(
+  call: OutgoingState | AcceptingState | ConnectingState,
+  answered: boolean,
+  now: number,
+): ConnectedState {
+  return { ...call, phase: 'connected', startedAt: now, answered, reconnecting: false };
+}
+
+export function peerJoined(call: ActiveCallState, now: number): Step {
+  if (call.remote.present || call.room === 'outside') return [call, []];
+  const present = { ...call, remote: { ...call.remote, present: true } };
+  const { userID } = call.remote;
+  const told = [emit({ name: 'user-enter', detail: { userID, playerList: [userID] } })];
+  switch (present.phase) {
+    case 'outgoing': // Clients join before they send their acceptance.
+      return [connectedFrom(present, false, now), told];
+    case 'connecting':
+      return [connectedFrom(present, true, now), told];
+    default:
+      return [present, told];
+  }
+}
+
+export function peerLeft(call: ActiveCallState, input: Input<'peer-left'>, now: number): Step {
+  if (!call.remote.present) return [call, []];
+  if (call.phase !== 'connected') {
+    // A caller who cancels leaves too, and their signal says which it was.
+    const remote = { ...call.remote, present: false, audio: undefined, video: undefined };
+    return [{ ...call, remote }, leaveEvents(call).map(emit)];
+  }
+  return end(
+    call,
+    {
+      reason: input.lost ? 'connection-lost' : 'remote-hangup',
+      by: call.peer,
+      before: leaveEvents(call),
+      signals: hangupSignal(call, now),
+    },
+    now,
+  );
+}
+
+export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): Step {
+  const { userID, audio, video } = input;
+  const { remote } = call;
+  if (remote.audio === audio && remote.video === video) return [call, []];
+  const effects: CallEffect[] = [];
+  if (remote.video !== video) {
+    effects.push(
+      emit({ name: 'user-video-available', detail: { userID, isVideoAvailable: video } }),
+    );
+  }
+  if (remote.audio !== audio) {
+    effects.push(
+      emit({ name: 'user-audio-available', detail: { userID, isAudioAvailable: audio } }),
+    );
+  }
+  return [{ ...call, remote: { ...remote, audio, video } }, effects];
+}
+
+export function reconnection(call: ActiveCallState, reconnecting: boolean): Step {
+  return call.phase === 'connected' && call.reconnecting !== reconnecting
+    ? [{ ...call, reconnecting }, []]
+    : [call, []];
+}
