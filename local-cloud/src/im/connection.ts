@@ -94,11 +94,10 @@ export class Connection implements Link {
     if (request.head.text('a2') === '') return undefined;
     if (!session) throw new ImError(IM_ERROR.A2KEY_EXPIRED, 'this session is unknown');
     if (session.kicked) {
-      // The form in which the SDK expects the answer to its wshello.
-      throw new ImError(IM_ERROR.KICKED_OUT, 'kicked out', {
-        KickType: KICK_TYPE[session.kicked],
-        NewInstInfo: {},
-      });
+      // With a KickType the SDK logs out and emits KICKED_OUT, each time anew: one is enough.
+      const details = session.told ? {} : { KickType: KICK_TYPE[session.kicked], NewInstInfo: {} };
+      session.told = true;
+      throw new ImError(IM_ERROR.KICKED_OUT, 'kicked out', details);
     }
     if (session.expiresAt <= Date.now()) {
       this.#state.sessions.forget(session);

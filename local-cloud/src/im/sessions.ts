@@ -22,6 +22,8 @@ export interface Session {
   link: Link | undefined;
   /** Set once another login, or a control command, took its place. */
   kicked: KickReason | undefined;
+  /** Whether its client was told that it is kicked. */
+  told: boolean;
   /** Settles when the first openim.getmsg was answered. */
   readonly firstSync: PromiseWithResolver;
   /** What each cookie handed out by openim.getmsg stands for: the last position synced. */
@@ -58,6 +60,7 @@ export class Sessions {
       expiresAt,
       link,
       kicked: undefined,
+      told: false,
       firstSync: promiseWithResolver(),
       cookies: new Map(),
     };
@@ -94,6 +97,7 @@ export class Sessions {
     this.#ended.push(session);
     const oldest = this.#ended.length > KEPT_ENDED_SESSIONS ? this.#ended.shift() : undefined;
     if (oldest) this.#byA2.delete(oldest.a2);
+    session.told = session.link !== undefined;
     session.link?.push('im_open_status.stat_forceoffline', {
       EventArray: [
         {
