@@ -1,0 +1,159 @@
+import { CallError } from '../errors.js';
+import type {
+  CaptureRequest,
+  CaptureResult,
+  MediaEvent,
+  MediaSession,
+  RoomRequest,
+} from '../ports.js';
+import type { UserID } from '../types.js';
+import { LocalMedia } from './local-media.js';
+import { mediaError } from './media-errors.js';
+import { RemoteMedia } from './remote-media.js';
+import { Room } from './room.js';
+import { loadTrtcSdk } from './sdks.js';
+import { Serial } from './serial.js';
+import { VolumeMeter } from './volume-meter.js';
+
+/** One call's media, over trtc-js-sdk. */
+export class TencentMediaSession implements MediaSession {
+  readonly #request: RoomRequest;
+  readonly #listener: (event: MediaEvent) => void;
+  readonly #local: LocalMedia;
+  readonly #remote: RemoteMedia;
+  /** Changes of what is sent, one after another: the SDK refuses a second one meanwhile. */
+  readonly #changes = new Serial();
+  readonly #closed: Promise<never>;
+  #onClose: () => void = () => undefined;
+  #room: Room | undefined;
+  #meter: VolumeMeter | undefined;
+  #isPublished = false;
+  #leaving: Promise<void> | undefined;
+
+  constructor(request: RoomRequest, listener: (event: MediaEvent) => void) {
+    this.#request = request;
+    this.#listener = listener;
+    this.#local = new LocalMedia(request.userID, (device, error) => {
+      this.#tell({ type: 'device-lost', device, error });
+    });
+    this.#remote = new RemoteMedia((event) => {
+      this.#tell(event);
+    });
+    this.#closed = new Promise((_, reject) => {
+      this.#onClose = () => {
+        reject(new CallError('call-ended', 'The call has ended.'));
+      };
+    });
+    // Nobody may be waiting when it rejects.
+    this.#closed.catch(() => undefined);
+  }
+
+  get localStream(): MediaStream {
+    return this.#local.stream;
+  }
+
+  remoteStream(userID: UserID): MediaStream {
+    return this.#remote.stream(userID);
+  }
+
+  capture(request: CaptureRequest): Promise<CaptureResult> {
+    return this.#unlessClosed(() => this.#changes.run(() => this.#local.capture(request)));
+  }
+
+  join(): Promise<void> {
+    return this.#unlessClosed(async () => {
+      const TRTC = await loadTrtcSdk();
+      if (this.#leaving) return;
+      if (this.#room) throw new CallError('invalid-state', 'The room is joined already.');
+      const room = new Room(TRTC, this.#request, this.#remote, (event) => {
+        this.#tell(event);
+      });
+      this.#room = room;
+      try {
+        await room.join();
+      } catch (error) {
+        if (this.#room === room) this.#room = undefined;
+        await room.leave();
+        throw error;
+      }
+      this.#startMeter();
+    });
+  }
+
+  publish(): Promise<void> {
+    return this.#unlessClosed(() =>
+      this.#changes.run(async () => {
+        const local = this.#local.publishable;
+        if (!this.#room || !local) {
+          throw new CallError('invalid-state', 'First capture and join, then publish.');
+        }
+        await this.#room.publish(local);
+        this.#isPublished = true;
+      }),
+    );
+  }
+
+  setMicrophone(on: boolean): Promise<void> {
+    // At once, without a place in the queue: nobody may be heard after they have asked not to be.
+    return this.#unlessClosed(() => Promise.resolve(this.#local.setMicrophone(on)));
+  }
+
+  setCamera(on: boolean): Promise<void> {
+    return this.#unlessClosed(() =>
+      this.#changes.run(async () => {
+        try {
+          await this.#local.setCamera(on);
+        } catch (error) {
+          throw mediaError('publish-failed', on ? 'Sending the picture' : 'Stopping the picture', error);
+        }
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    this.#leaving ??= this.#close();
+    return this.#leaving;
+  }
+
+  async #close(): Promise<void> {
+    this.#onClose();
+    this.#local.close();
+    this.#meter?.close();
+    this.#remote.close();
+    await this.#room?.leave();
+  }
+
+  #startMeter(): void {
+    if (this.#leaving) return;
+    try {
+      this.#meter = new VolumeMeter(
+        () => this.#sounds(),
+        (volumes) => {
+          this.#tell({ type: 'volumes', volumes });
+        },
+      );
+    } catch {
+      // Without Web Audio there are no volumes, and a call all the same.
+    }
+  }
+
+  *#sounds(): Iterable<[UserID, MediaStreamTrack]> {
+    const [own] = this.#local.stream.getAudioTracks();
+    if (own && this.#isPublished) yield [this.#request.userID, own];
+    yield* this.#remote.sounds();
+  }
+
+  async #unlessClosed<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#leaving) return this.#closed;
+    return await Promise.race([this.#closed, work()]);
+  }
+
+  #tell(event: MediaEvent): void {
+    if (this.#leaving) return;
+    try {
+      this.#listener(event);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { CaptureRequest, MediaEvent, MediaPort, MediaSession, RoomRequest } from '../ports.js';
+import { isDeviceReady } from './device-errors.js';
+import { TencentMediaSession } from './media-session.js';
+import { loadTrtcSdk } from './sdks.js';
+
+/** Rooms and devices over trtc-js-sdk. */
+export class TencentMedia implements MediaPort {
+  preload(): void {
+    loadTrtcSdk()
+      // Which codecs the browser has; joining would find it out otherwise.
+      .then((TRTC) => TRTC.checkSystemRequirements())
+      .catch(() => undefined);
+  }
+
+  async isReady({ camera }: CaptureRequest): Promise<boolean> {
+    if (!('mediaDevices' in navigator)) return false;
+    const ready = [isDeviceReady('microphone')];
+    if (camera) ready.push(isDeviceReady('camera'));
+    return (await Promise.all(ready)).every(Boolean);
+  }
+
+  open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession {
+    return new TencentMediaSession(room, listener);
+  }
+}

@@ -1,0 +1,117 @@
+import type { MediaEvent } from '../ports.js';
+import type { UserID } from '../types.js';
+import type { Client, RemoteStream } from './sdk-types.js';
+
+interface Peer {
+  readonly stream: MediaStream;
+  source: RemoteStream | undefined;
+  audio: boolean;
+  video: boolean;
+}
+
+/** What the others in the room send. */
+export class RemoteMedia {
+  readonly #peers = new Map<UserID, Peer>();
+  readonly #tell: (event: MediaEvent) => void;
+
+  constructor(tell: (event: MediaEvent) => void) {
+    this.#tell = tell;
+  }
+
+  /** One object for each user; tracks come and go in it. */
+  stream(userID: UserID): MediaStream {
+    return this.#peer(userID).stream;
+  }
+
+  /** The sound of each user who sends some. */
+  *sounds(): Iterable<[UserID, MediaStreamTrack]> {
+    for (const [userID, { source, audio }] of this.#peers) {
+      const track = audio ? source?.getAudioTrack() : undefined;
+      if (track) yield [userID, track];
+    }
+  }
+
+  /** Follows what this client subscribes to, which is everything that is published. */
+  attach(client: Client): void {
+    const onStream = ({ stream }: { stream: RemoteStream }): void => {
+      // The others are of a user's second stream, the shared screen.
+      if (stream.getType() !== 'main') return;
+      this.#peer(stream.getUserId()).source = stream;
+      this.#update(client, stream.getUserId());
+    };
+    const onUser = ({ userId }: { userId: UserID }): void => {
+      this.#update(client, userId);
+    };
+    client.on('stream-added', onStream);
+    client.on('stream-subscribed', onStream);
+    client.on('stream-updated', onStream);
+    client.on('stream-removed', ({ stream }) => {
+      const peer = this.#peers.get(stream.getUserId());
+      if (peer?.source === stream) this.#forget(stream.getUserId());
+    });
+    client.on('mute-audio', onUser);
+    client.on('unmute-audio', onUser);
+    client.on('mute-video', onUser);
+    client.on('unmute-video', onUser);
+    client.on('peer-leave', ({ userId }) => {
+      this.#forget(userId);
+    });
+  }
+
+  close(): void {
+    for (const { stream } of this.#peers.values()) setTracks(stream, []);
+    this.#peers.clear();
+  }
+
+  #peer(userID: UserID): Peer {
+    let peer = this.#peers.get(userID);
+    if (!peer) {
+      peer = { stream: new MediaStream(), source: undefined, audio: false, video: false };
+      this.#peers.set(userID, peer);
+    }
+    return peer;
+  }
+
+  #forget(userID: UserID): void {
+    const peer = this.#peers.get(userID);
+    if (!peer) return;
+    peer.source = undefined;
+    setTracks(peer.stream, []);
+    this.#note(userID, peer, false, false);
+  }
+
+  #update(client: Client, userID: UserID): void {
+    const peer = this.#peers.get(userID);
+    const source = peer?.source;
+    if (!peer || !source) return;
+    // Each connection has a receiver for sound and one for a picture, whatever is sent.
+    const audioTrack = source.hasAudio() ? source.getAudioTrack() : null;
+    const videoTrack = source.hasVideo() ? source.getVideoTrack() : null;
+    setTracks(
+      peer.stream,
+      [audioTrack, videoTrack].filter((track) => track !== null),
+    );
+    // Not known for the first two seconds at most; until then what is sent counts as not muted.
+    const muted = client.getRemoteMutedState().find((state) => state.userId === userID);
+    this.#note(
+      userID,
+      peer,
+      audioTrack !== null && muted?.audioMuted !== true,
+      videoTrack !== null && muted?.videoMuted !== true,
+    );
+  }
+
+  #note(userID: UserID, peer: Peer, audio: boolean, video: boolean): void {
+    if (peer.audio === audio && peer.video === video) return;
+    peer.audio = audio;
+    peer.video = video;
+    this.#tell({ type: 'peer-media', userID, audio, video });
+  }
+}
+
+function setTracks(stream: MediaStream, tracks: readonly MediaStreamTrack[]): void {
+  for (const track of stream.getTracks()) {
+    if (!tracks.includes(track)) stream.removeTrack(track);
+  }
+  for (const track of tracks) stream.addTrack(track);
+}

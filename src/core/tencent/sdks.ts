@@ -1,0 +1,54 @@
+import { CallError } from '../errors.js';
+import type { SignalingSdk, TimSdk, TrtcSdk } from './sdk-types.js';
+
+export interface ImSdks {
+  readonly TIM: TimSdk;
+  readonly TSignaling: SignalingSdk;
+}
+
+interface Globals {
+  readonly TIM?: unknown;
+  readonly TSignaling?: unknown;
+  readonly TRTC?: unknown;
+}
+
+/** Runs the load at most once; a failed one is forgotten, so that the next call tries anew. */
+function once<T>(what: string, load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load().catch((cause: unknown) => {
+      loaded = undefined;
+      throw new CallError('load-failed', `${what} could not be loaded.`, {
+        hint: 'Check the network and the Content-Security-Policy of the page, then try again.',
+        cause,
+      });
+    });
+    return loaded;
+  };
+}
+
+/** TIM and TSignaling: the page's own where it has them as globals. */
+export const loadImSdks: () => Promise<ImSdks> = once('The signalling SDK', async () => {
+  const { TIM, TSignaling } = globalThis as Globals;
+  if (isCreator(TIM, 'create') && typeof TSignaling === 'function') {
+    return { TIM: TIM as TimSdk, TSignaling: TSignaling as unknown as SignalingSdk };
+  }
+  const own = await import('./im-sdk.js');
+  // TSignaling takes whatever TIM it is given: the page's TIM goes with the widget's TSignaling.
+  return isCreator(TIM, 'create') ? { ...own, TIM: TIM as TimSdk } : own;
+});
+
+/** TRTC: the page's own where it has it as a global. */
+export const loadTrtcSdk: () => Promise<TrtcSdk> = once('The media SDK', async () => {
+  const { TRTC } = globalThis as Globals;
+  if (isCreator(TRTC, 'createClient')) return TRTC as TrtcSdk;
+  return (await import('./trtc-sdk.js')).TRTC;
+});
+
+function isCreator(value: unknown, method: string): boolean {
+  return (
+    value !== null &&
+    (typeof value === 'object' || typeof value === 'function') &&
+    typeof (value as Record<string, unknown>)[method] === 'function'
+  );
+}

@@ -1,0 +1,180 @@
+import { CallError } from '../errors.js';
+import { REQUEST_DEADLINE, withDeadline } from './deadline.js';
+import type { InviteBook } from './invite-book.js';
+import type { SdkEvent, SdkListener, Tim, TimFacade, TimMessage, TimResult, TimSdk } from './sdk-types.js';
+import { ACTION, isRecord, readSignal, withSignal, type Signal } from './signal.js';
+
+/** What a send that did not succeed resolves with. */
+export interface SendFailure extends TimResult {
+  readonly cause: unknown;
+}
+
+/**
+ * The TIM instance as TSignaling sees it. Only genuine, well-formed signals come in. No send
+ * rejects or hangs: TSignaling 1.0.8 takes no cancel, accept or reject any more after one whose send
+ * rejected (its `_isHandling` stays set), but recovers when it resolves with another code than 0.
+ */
+export class SignalGate implements TimFacade {
+  readonly #sdk: TimSdk;
+  readonly #tim: Tim;
+  readonly #self: string;
+  readonly #book: InviteBook;
+  readonly #listeners = new Map<string, SdkListener[]>();
+  readonly #forwarders = new Map<string, SdkListener>();
+  #isOpen = true;
+
+  constructor(sdk: TimSdk, tim: Tim, self: string, book: InviteBook) {
+    this.#sdk = sdk;
+    this.#tim = tim;
+    this.#self = self;
+    this.#book = book;
+  }
+
+  /** Nothing goes in or out any more. TSignaling's timers, which cannot be stopped, run into the void. */
+  close(): void {
+    this.#isOpen = false;
+    for (const [name, forwarder] of this.#forwarders) this.#tim.off(name, forwarder);
+    this.#forwarders.clear();
+    this.#listeners.clear();
+  }
+
+  /** Tells TSignaling that TIM is ready, which TIM itself does not repeat to latecomers. */
+  announceReady(): void {
+    this.#forward({ name: this.#sdk.EVENT.SDK_READY });
+  }
+
+  on(name: string, listener: SdkListener): void {
+    if (!this.#isOpen) return;
+    const listeners = this.#listeners.get(name);
+    if (listeners) {
+      listeners.push(listener);
+      return;
+    }
+    this.#listeners.set(name, [listener]);
+    // Readiness is announced when the login is complete; the rest of TIM's state is nothing to TSignaling.
+    if (name !== this.#sdk.EVENT.MESSAGE_RECEIVED) return;
+    const forwarder: SdkListener = ({ data }) => {
+      const messages = this.#admit(data);
+      // One by one: what one message does to TSignaling must not cost the next.
+      for (const message of messages) this.#forward({ name, data: [message] });
+    };
+    this.#forwarders.set(name, forwarder);
+    this.#tim.on(name, forwarder);
+  }
+
+  off(name: string, listener: SdkListener): void {
+    const listeners = this.#listeners.get(name);
+    if (listeners) this.#listeners.set(name, listeners.filter((other) => other !== listener));
+  }
+
+  /** TSignaling's login, which only lets it know the user: the session has logged in. */
+  login(): Promise<TimResult> {
+    return Promise.resolve({ code: 0 });
+  }
+
+  logout(): Promise<TimResult> {
+    return Promise.resolve({ code: 0 });
+  }
+
+  setLogLevel(): void {
+    // The session's concern.
+  }
+
+  createCustomMessage(options: object): TimMessage {
+    return this.#tim.createCustomMessage(options);
+  }
+
+  async sendMessage(message: TimMessage, options?: object): Promise<TimResult> {
+    if (!this.#isOpen) return failure(new Error('logged out'));
+    const signal = readSignal(message);
+    if (isSignal(signal)) this.#book.noteSent(signal);
+    let sending: Promise<TimResult> | undefined;
+    try {
+      sending = this.#tim.sendMessage(message, options);
+      return await withDeadline(sending, 'Sending a signal', REQUEST_DEADLINE);
+    } catch (cause) {
+      if (sending && isSignal(signal)) this.#takeBackLate(signal, sending);
+      return failure(cause);
+    }
+  }
+
+  getConversationList(options?: unknown): Promise<TimResult> {
+    return this.#tim.getConversationList(options).catch(() => nothing('conversationList'));
+  }
+
+  /** TSignaling looks for invitations that came while nobody was logged in here. */
+  async getMessageList(options: unknown): Promise<TimResult> {
+    const result = await this.#tim.getMessageList(options).catch(() => nothing('messageList'));
+    const messageList = this.#isOpen ? this.#admit(result.data?.['messageList']) : [];
+    return { ...result, data: { ...result.data, messageList } };
+  }
+
+  #forward(event: SdkEvent): void {
+    for (const listener of this.#listeners.get(event.name) ?? []) {
+      try {
+        listener(event);
+      } catch {
+        // TSignaling's own; what it makes of one message is not the next one's trouble.
+      }
+    }
+  }
+
+  #admit(data: unknown): TimMessage[] {
+    if (!Array.isArray(data)) return [];
+    const admitted: TimMessage[] = [];
+    for (const message of data as unknown[]) {
+      if (!isMessage(message) || message.type !== this.#sdk.TYPES.MSG_CUSTOM) continue;
+      const signal = readSignal(message);
+      if (isSignal(signal) && this.#book.admit(signal, message.from, this.#self)) {
+        admitted.push(withSignal(message, signal));
+      }
+    }
+    return admitted;
+  }
+
+  /** An invitation that was given up for lost and arrives after all would ring for nobody. */
+  #takeBackLate(signal: Signal, sending: Promise<TimResult>): void {
+    if (signal.actionType !== ACTION.INVITE) return;
+    const [to] = signal.inviteeList;
+    if (to === undefined || signal.groupID !== '') return;
+    sending
+      .then(() => {
+        if (!this.#isOpen) return undefined;
+        const { TYPES } = this.#sdk;
+        const data = JSON.stringify({ ...signal, actionType: ACTION.CANCEL, timeout: 0 });
+        return this.#tim.sendMessage(
+          this.#tim.createCustomMessage({
+            to,
+            conversationType: TYPES.CONV_C2C,
+            priority: TYPES.MSG_PRIORITY_HIGH,
+            payload: { data },
+          }),
+        );
+      })
+      .catch(() => undefined);
+  }
+}
+
+/** What could not be sent, as a result: with the service's code, or -1 where there was no answer. */
+export function failure(cause: unknown): SendFailure {
+  const { code } = Object(cause) as { code?: unknown };
+  // A CallError's is not the service's.
+  const isServices = typeof code === 'number' && code !== 0 && !(cause instanceof CallError);
+  return { code: isServices ? code : -1, cause };
+}
+
+export function causeOfFailure(result: TimResult): unknown {
+  return 'cause' in result ? result.cause : result;
+}
+
+function nothing(list: string): TimResult {
+  return { code: 0, data: { [list]: [] } };
+}
+
+function isSignal(signal: Signal | 'malformed' | undefined): signal is Signal {
+  return typeof signal === 'object';
+}
+
+function isMessage(value: unknown): value is TimMessage {
+  return isRecord(value) && typeof value['type'] === 'string' && typeof value['from'] === 'string';
+}

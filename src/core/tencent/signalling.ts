@@ -1,0 +1,198 @@
+import { CallError } from '../errors.js';
+import type { KickKind, SignallingEvent, SignallingPort } from '../ports.js';
+import type { Login, UserID } from '../types.js';
+import { withDeadline } from './deadline.js';
+import { isTransportProblem, loginError, signallingError } from './im-errors.js';
+import { InviteBook } from './invite-book.js';
+import { keepRejectionsFromThePage } from './rejections.js';
+import type { Signaling, TimResult } from './sdk-types.js';
+import { loadImSdks, type ImSdks } from './sdks.js';
+import { Serial } from './serial.js';
+import { isRecord, parse } from './signal.js';
+import { translateSignals } from './signal-events.js';
+import { causeOfFailure, failure, SignalGate } from './signal-gate.js';
+import { TimSession } from './tim-session.js';
+
+/** A login and what was made for it. */
+interface Connection {
+  readonly login: Login;
+  readonly session: TimSession;
+  readonly gate: SignalGate;
+  readonly signaling: Signaling;
+}
+
+type Answer = 'cancel' | 'accept' | 'reject';
+
+/** Signalling over Tencent Cloud IM: tim-js-sdk for the login, tsignaling for the invitations. */
+export class TencentSignalling implements SignallingPort {
+  #listener: (event: SignallingEvent) => void = () => undefined;
+  /** The login that is complete. */
+  #connection: Connection | undefined;
+  /** The one that is under way. */
+  #pending: { readonly login: Login; readonly done: Promise<void>; session?: TimSession } | undefined;
+  /** Logins and logouts, one after another. */
+  readonly #logins = new Serial();
+  /** Cancels, accepts and rejects, one after another: TSignaling 1.0.8 refuses a second one meanwhile. */
+  readonly #answers = new Serial();
+
+  listen(listener: (event: SignallingEvent) => void): void {
+    this.#listener = listener;
+  }
+
+  login(login: Login): Promise<void> {
+    if (this.#pending && isSameLogin(this.#pending.login, login)) return this.#pending.done;
+    this.#giveUpPending();
+    const done = this.#logins.run(async () => {
+      if (this.#connection && isSameLogin(this.#connection.login, login)) return;
+      await this.#end();
+      await this.#connect(login, () => this.#pending?.done === done);
+    });
+    this.#pending = { login, done };
+    const settled = (): void => {
+      if (this.#pending?.done === done) this.#pending = undefined;
+    };
+    done.then(settled, settled);
+    return done;
+  }
+
+  logout(): Promise<void> {
+    this.#giveUpPending();
+    return this.#logins.run(() => this.#end());
+  }
+
+  async invite(to: UserID, data: string, timeout: number): Promise<string> {
+    const { signaling } = this.#connected();
+    // TSignaling 1.0.8 makes the push message of it, and takes nothing else.
+    if (!isRecord(parse(data))) {
+      throw new CallError('invalid-argument', 'The data of an invitation must be a JSON object.');
+    }
+    const result = await settle(signaling.invite({ userID: to, data, timeout }));
+    if (result.code === 0 && 'inviteID' in result && result.inviteID) return result.inviteID;
+    throw signallingError('The invitation', causeOfFailure(result));
+  }
+
+  cancel(inviteID: string, data: string): Promise<void> {
+    return this.#answer('cancel', inviteID, data);
+  }
+
+  accept(inviteID: string, data: string): Promise<void> {
+    return this.#answer('accept', inviteID, data);
+  }
+
+  reject(inviteID: string, data: string): Promise<void> {
+    return this.#answer('reject', inviteID, data);
+  }
+
+  async #answer(verb: Answer, inviteID: string, data: string): Promise<void> {
+    const connection = this.#connected();
+    const { signaling } = connection;
+    await this.#answers.run(async () => {
+      let result = await settle(signaling[verb]({ inviteID, data }));
+      const isWorthAnother = result.code !== 0 && isTransportProblem(causeOfFailure(result));
+      if (isWorthAnother && connection === this.#connection) {
+        result = await settle(signaling[verb]({ inviteID, data }));
+      }
+      if (result.code !== 0) throw signallingError(`The ${verb}`, causeOfFailure(result));
+    });
+  }
+
+  #connected(): Connection {
+    if (this.#connection) return this.#connection;
+    throw new CallError('not-logged-in', 'Nobody is logged in to the signalling service.');
+  }
+
+  async #connect(login: Login, isWanted: () => boolean): Promise<void> {
+    const sdks = await loadImSdks();
+    keepRejectionsFromThePage();
+    await withDeadline(TimSession.vacancy(login.sdkAppID), 'The logout before').catch(rejectLogin);
+    if (!isWanted()) throw new CallError('login-failed', 'The login was given up.');
+    let kick: KickKind | undefined;
+    const session = new TimSession(sdks.TIM, login, {
+      onReachable: (isReachable) => {
+        if (this.#connection?.session !== session) return;
+        this.#tell({ type: isReachable ? 'ready' : 'not-ready' });
+      },
+      onKickedOut: (kind) => {
+        kick = kind;
+        this.#onKickedOut(kind, session);
+      },
+    });
+    if (this.#pending) this.#pending.session = session;
+    // TSignaling must be there before the first message is.
+    const connection = this.#equip(sdks, login, session);
+    try {
+      await session.login(login);
+      if (kick) throw new CallError('login-failed', `The service ended the login (${kick}).`);
+    } catch (error) {
+      connection.gate.close();
+      await session.end();
+      throw loginError(error);
+    }
+    this.#connection = connection;
+    connection.gate.announceReady();
+  }
+
+  #equip({ TIM, TSignaling }: ImSdks, login: Login, session: TimSession): Connection {
+    const book = new InviteBook();
+    const gate = new SignalGate(TIM, session.tim, login.userID, book);
+    const signaling = new TSignaling({ SDKAppID: login.sdkAppID, tim: gate });
+    translateSignals(signaling, TSignaling, book, (event) => {
+      this.#tell(event);
+    });
+    // The gate only says yes to it; TSignaling learns who the user is.
+    void signaling.login(login);
+    return { login, session, gate, signaling };
+  }
+
+  #giveUpPending(): void {
+    const session = this.#pending?.session;
+    this.#pending = undefined;
+    void session?.end();
+  }
+
+  #onKickedOut(kind: KickKind, session: TimSession): void {
+    if (this.#connection?.session !== session) return;
+    void this.#logins.run(() => this.#end());
+    this.#connection.gate.close();
+    this.#tell({ type: 'kicked-out', kind });
+  }
+
+  async #end(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#connection = undefined;
+    connection.gate.close();
+    await connection.session.end();
+  }
+
+  #tell(event: SignallingEvent): void {
+    try {
+      this.#listener(event);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
+/** TSignaling's answer, also where it rejects: with `{ code, message }`, for what it does not know. */
+async function settle<T extends TimResult>(request: Promise<T>): Promise<T | TimResult> {
+  try {
+    return await request;
+  } catch (cause) {
+    return failure(cause);
+  }
+}
+
+function rejectLogin(error: unknown): never {
+  throw loginError(error);
+}
+
+function isSameLogin(one: Login, other: Login): boolean {
+  return (
+    one.sdkAppID === other.sdkAppID &&
+    one.userID === other.userID &&
+    one.userSig === other.userSig &&
+    one.imProxy === other.imProxy &&
+    one.tim === other.tim
+  );
+}
