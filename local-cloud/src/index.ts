@@ -1,9 +1,10 @@
 import { createControlApi } from './control.js';
 import { createImService } from './im/im-service.js';
-import { silentLogger, type Logger } from './log.js';
+import { createLogger, silentLogger, type Logger } from './log.js';
 import { listen, type LocalServer } from './server.js';
 import type { Service, ServiceContext } from './service.js';
 import { createStaticFiles } from './static.js';
+import { createRtcService } from './trtc/rtc-service.js';
 import { createUserSigAuthority, type UserSigAuthority } from './user-sig.js';
 
 export type { Logger } from './log.js';
@@ -31,6 +32,8 @@ export interface LocalCloudOptions {
   readonly static?: Readonly<Record<string, string>>;
   /** Whether `POST /control/<name>` is answered; default false. `control()` always works. */
   readonly control?: boolean;
+  /** Whether frames are written to standard error when no `log` is given; default false. */
+  readonly verbose?: boolean;
   /** Where to log; default nowhere. */
   readonly log?: Logger;
 }
@@ -64,7 +67,8 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     host = 'localhost',
     sdkAppID = DEFAULT_SDK_APP_ID,
     secretKey = DEFAULT_SECRET_KEY,
-    log = silentLogger,
+    verbose = false,
+    log = verbose ? createLogger(true, (line) => console.error(line)) : silentLogger,
   } = options;
   if (!Number.isSafeInteger(sdkAppID) || sdkAppID < 1) {
     throw new RangeError('sdkAppID must be a whole number above 0');
@@ -75,7 +79,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     log,
     userSigs: createUserSigAuthority(sdkAppID, secretKey),
   };
-  const services: readonly Service[] = [createImService(context)];
+  const services: readonly Service[] = [createImService(context), createRtcService(context)];
   const control = createControlApi(services, context.userSigs);
 
   let server: LocalServer;
