@@ -28,6 +28,8 @@ export default {
         'node_modules/sdp/**',
       ],
       requireReturnsDefault: 'auto',
+      // Served file by file, a module that is wrapped in a function would lose its default export.
+      strictRequires: false,
     }),
     esbuildPlugin({ ts: true, tsconfig: path.join(ROOT, 'tsconfig.json'), target: 'es2022' }),
   ],
