@@ -30,8 +30,22 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
+const FREE_PORT_TRIES = 5;
+
 /** @throws the listen error, e.g. with code EADDRINUSE */
 export async function listen(side: HttpSide, port: number, host: string): Promise<LocalServer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await listenOnce(side, port, host);
+    } catch (error) {
+      // A port that is free on one loopback address can be taken on the other.
+      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (port !== 0 || !taken || tries === FREE_PORT_TRIES) throw error;
+    }
+  }
+}
+
+async function listenOnce(side: HttpSide, port: number, host: string): Promise<LocalServer> {
   const sockets = new Set<Duplex>();
   const open = (): Server => {
     const server = createServer((request, response) => {

@@ -18,7 +18,9 @@ export interface Service {
   /** An HTTP request under the prefix; returns false when it is not one of this service's. */
   handleRequest?(request: IncomingMessage, response: ServerResponse, url: URL): boolean;
   /** Commands of the control API (tests only), by name: `POST /control/<name>` with a JSON body. */
-  readonly controls?: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => unknown>>;
+  readonly controls?: Readonly<
+    Record<string, (body: Readonly<Record<string, unknown>>) => unknown>
+  >;
   /** Ends every connection and timer. */
   close(): Promise<void>;
 }

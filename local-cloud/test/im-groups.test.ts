@@ -168,6 +168,18 @@ describe('groups', () => {
     }
   });
 
+  it('of the live kind keep nothing and are listed nowhere', async () => {
+    const groupID = await create('AVChatRoom', []);
+    const reply = await bob.ask(`${G}.apply_join_group`, { GroupId: groupID });
+    assert.deepEqual([reply['JoinedStatus'], reply['HugeGroupFlag']], ['JoinedSuccess', 1]);
+    await bob.ask(`${G}.apply_join_group`, { GroupId: groupID });
+    await ann.sendToGroup(groupID, 'live');
+    assert.deepEqual(dataOf((await bob.event(3))['GroupMsgArray']), ['live']);
+    assert.equal((await history(bob, groupID))['RspMsgList'], undefined);
+    const joined = (await bob.ask(`${G}.get_joined_group_list`))['GroupIdList'] as Body[];
+    assert.ok(!joined.some((group) => group['GroupId'] === groupID));
+  });
+
   it('count what a member has not read', async () => {
     const groupID = await create('ChatRoom', ['bob']);
     await ann.sendToGroup(groupID, 'one');

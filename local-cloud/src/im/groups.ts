@@ -109,9 +109,13 @@ export class Group {
     return kept;
   }
 
-  /** What a member sees, oldest first. Only a meeting shows newcomers what was said before. */
+  /**
+   * What a member sees, oldest first. Only a meeting shows newcomers what was said before, and a
+   * live room has no history.
+   */
   visible(userID: string): readonly GroupMessage[] {
     const { joinSeq, hiddenSeq } = this.requireMember(userID);
+    if (this.type === 'AVChatRoom') return [];
     const after = Math.max(hiddenSeq, this.type === 'ChatRoom' ? 0 : joinSeq);
     return this.#messages.filter(({ seq, time }) => seq > after && isRecent(time));
   }

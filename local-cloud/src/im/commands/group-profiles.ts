@@ -8,7 +8,8 @@ import type { UserCommand } from './command.js';
 const MAX_PAGE = 100;
 
 const joinedGroups: UserCommand = ({ state }, body, { account }) => {
-  const groups = state.groups.of(account.userID);
+  // The SDK joins a live room anew after each login, and takes a listed one for a common group.
+  const groups = state.groups.of(account.userID).filter(({ type }) => type !== 'AVChatRoom');
   const offset = body.count('Offset', 0, groups.length, 0);
   const page = groups.slice(offset, offset + body.count('Limit', 50, MAX_PAGE));
   return {
