@@ -4,14 +4,7 @@
  */
 import { writeAnswer } from './av-call.js';
 import type { CallEffect, CallInput } from './call-protocol.js';
-import {
-  accepted,
-  rejected,
-  remoteCancelled,
-  remoteHangup,
-  timedOut,
-  timer,
-} from './machine/answers.js';
+import { accepted, cancelled, rejected, remoteHangup, timedOut, timer } from './machine/answers.js';
 import { dial, invited, inviteSent } from './machine/beginnings.js';
 import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
 import { end, fail, farewell, hangUp } from './machine/endings.js';
@@ -75,7 +68,7 @@ function reactInCall(
     case 'rejected':
       return rejected(call, input, now);
     case 'cancelled':
-      return call.role === 'callee' ? remoteCancelled(call, now) : [call, []];
+      return cancelled(call, now);
     case 'timed-out':
       return timedOut(call, input.own, now);
     case 'remote-hangup':
@@ -129,10 +122,9 @@ function concerns(call: ActiveCallState, input: CallInput): boolean {
   if ('from' in input && input.from !== call.peer) return false;
   if ('inviteID' in input) {
     const inviteID = inviteIDOf(call);
+    if (inviteID !== undefined || call.phase === 'preparing') return input.inviteID === inviteID;
     // An answer can overtake the service's word that the invitation is out.
-    return call.phase === 'outgoing' && inviteID === undefined
-      ? 'invitee' in input && input.invitee === call.peer
-      : input.inviteID === inviteID;
+    return 'invitee' in input && input.invitee === call.peer;
   }
   return true;
 }

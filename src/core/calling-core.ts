@@ -11,9 +11,10 @@ import { IDLE, transition } from './call-machine.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
 import { CallError } from './errors.js';
 import { errorDetail, type CallEvent } from './events.js';
+import { inviteIDOf } from './machine/steps.js';
 import { LoginSession } from './login-session.js';
 import type { CorePorts, SignallingEvent } from './ports.js';
-import type { ActiveCallState, CallState, PhoneState } from './state.js';
+import type { ActiveCallState, CallState, CallSummary, PhoneState } from './state.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './types.js';
 import { isUserID } from './validation.js';
 
@@ -52,6 +53,10 @@ export class CallingCore {
   readonly #inputs: CallInput[] = [];
   readonly #waiters = new Set<() => void>();
   #state: PhoneState = { session: { status: 'logged-out' }, call: IDLE };
+  readonly #deviceWork: Record<Device, Promise<void>> = {
+    microphone: Promise.resolve(),
+    camera: Promise.resolve(),
+  };
   #isDraining = false;
   #calls = 0;
 
@@ -119,11 +124,9 @@ export class CallingCore {
     const callID = this.#newCallID();
     const roomID = drawRoomID(this.#ports.random());
     this.#dispatch({ type: 'dial', callID, self, peer: userID, callType: type, roomID, timeout });
-    const call = await this.#untilCall(
-      callID,
-      (state) => state.phase !== 'preparing' && !!state.inviteID,
+    const inviteID = await this.#untilCall(callID, inviteIDOf, (summary) =>
+      summary.error ? undefined : summary.inviteID,
     );
-    const inviteID = call.phase === 'preparing' ? '' : (call.inviteID ?? '');
     return { code: 0, inviteID, roomID, userID };
   }
 
@@ -135,7 +138,9 @@ export class CallingCore {
   async accept(): Promise<void> {
     const { callID } = this.#requirePhase(['incoming'], 'Nothing rings.');
     this.#dispatch({ type: 'accept', callID });
-    await this.#untilCall(callID, ({ phase }) => phase === 'connecting' || phase === 'connected');
+    await this.#untilCall(callID, ({ phase }) =>
+      phase === 'connecting' || phase === 'connected' ? phase : undefined,
+    );
   }
 
   /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
@@ -245,41 +250,51 @@ export class CallingCore {
     }
   }
 
-  /** Settles once the call is as wanted; rejects when it ends before. */
-  async #untilCall(
+  /**
+   * Settles once `read` finds what it wants in the call; rejects when the call ends before, unless
+   * `readEnd` finds it there.
+   */
+  async #untilCall<Value>(
     callID: string,
-    isReached: (call: ActiveCallState) => boolean,
-  ): Promise<ActiveCallState> {
+    read: (call: ActiveCallState) => Value | undefined,
+    readEnd: (summary: CallSummary) => Value | undefined = () => undefined,
+  ): Promise<Value> {
     await this.#drained();
     return new Promise((resolve, reject) => {
       const look = (): void => {
         const { call } = this.#state;
         const isCurrent = call.phase !== 'idle' && call.callID === callID;
-        if (isCurrent && !isReached(call)) return;
+        const summary =
+          call.phase === 'idle' && call.ended?.callID === callID ? call.ended : undefined;
+        const found = isCurrent ? read(call) : summary && readEnd(summary);
+        if (found !== undefined) resolve(found);
+        else if (isCurrent) return;
+        else reject(endedBefore(summary));
         this.#waiters.delete(look);
-        if (isCurrent) resolve(call);
-        else reject(endedBefore(call, callID));
       };
       this.#waiters.add(look);
       look();
     });
   }
 
+  /** Wishes for one device are done one after another, so that the last one holds. */
   async #setDevice(device: Device, on: boolean): Promise<void> {
-    const call = this.#requireCall();
-    if (!call.captured) {
+    const { callID, captured } = this.#requireCall();
+    if (!captured) {
       throw this.#told(new CallError('invalid-state', `The ${device} is not open yet.`));
     }
-    const { callID } = call;
-    const settled = await this.#untilCall(callID, (now) => !now[device].pending).then((now) => {
-      if (now[device].on === on) return now;
-      this.#dispatch({ type: device, callID, on });
-      return this.#untilCall(callID, (later) => !later[device].pending);
-    });
-    const { failure } = settled[device];
-    if (settled[device].on !== on) {
-      throw failure ?? new CallError('unexpected', `The ${device} could not be switched.`);
-    }
+    const work = this.#deviceWork[device].then(() => this.#switchDevice(callID, device, on));
+    this.#deviceWork[device] = work.catch(() => undefined);
+    await work;
+  }
+
+  async #switchDevice(callID: string, device: Device, on: boolean): Promise<void> {
+    this.#dispatch({ type: device, callID, on });
+    const state = await this.#untilCall(callID, (call) =>
+      call[device].pending ? undefined : call[device],
+    );
+    if (state.on === on) return;
+    throw state.failure ?? new CallError('unexpected', `The ${device} could not be switched.`);
   }
 
   #newCallID(): string {
@@ -392,10 +407,7 @@ function isEmit(effect: CallEffect): effect is Extract<CallEffect, { type: 'emit
   return effect.type === 'emit';
 }
 
-function endedBefore(call: CallState, callID: string): CallError {
-  const summary = call.phase === 'idle' && call.ended?.callID === callID ? call.ended : undefined;
-  return (
-    summary?.error ??
-    new CallError('call-ended', `The call has ended (${summary?.reason ?? 'hangup'}).`)
-  );
+function endedBefore(summary: CallSummary | undefined): CallError {
+  const why = summary?.reason ?? 'hangup';
+  return summary?.error ?? new CallError('call-ended', `The call has ended (${why}).`);
 }

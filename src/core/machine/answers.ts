@@ -3,7 +3,7 @@ import { CallError } from '../errors.js';
 import type { ActiveCallState } from '../state.js';
 import { cancelSignal, end, fail, rejectSignal } from './endings.js';
 import { enter } from './room.js';
-import { cancelEvent, emit, inviteIDOf, leaveEvents, type Step } from './steps.js';
+import { cancelEvent, emit, inviteIDOf, isAcceptOut, leaveEvents, type Step } from './steps.js';
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
@@ -28,7 +28,9 @@ export function accepted(call: ActiveCallState, input: Input<'accepted'>, now: n
 export function rejected(call: ActiveCallState, input: Input<'rejected'>, now: number): Step {
   const { inviteID, invitee, busy } = input;
   if (call.role === 'callee') return answeredElsewhere(call, invitee, now);
-  if (invitee !== call.peer) return [call, []];
+  // Their other devices decline too, once one of them has accepted.
+  const isOpen = call.phase === 'outgoing' || (call.phase === 'connected' && !call.answered);
+  if (invitee !== call.peer || !isOpen) return [call, []];
   const detail = {
     userID: invitee,
     invitee,
@@ -38,7 +40,7 @@ export function rejected(call: ActiveCallState, input: Input<'rejected'>, now: n
     reason: busy ? 'line busy' : 'reject',
   };
   return end(
-    call,
+    { ...call, inviteID },
     {
       reason: busy ? 'busy' : 'rejected',
       by: invitee,
@@ -55,15 +57,24 @@ function answeredElsewhere(call: ActiveCallState, invitee: string, now: number):
   return end(call, { reason: 'answered-elsewhere', by: call.self, before }, now);
 }
 
-export function remoteCancelled(call: ActiveCallState, now: number): Step {
+/** The caller took the invitation back. */
+export function cancelled(call: ActiveCallState, now: number): Step {
+  if (call.role === 'caller') return [call, []];
+  return call.phase === 'connected' ? remoteHangup(call, now) : remoteCancelled(call, now);
+}
+
+function remoteCancelled(call: ActiveCallState, now: number): Step {
   return end(call, { reason: 'remote-cancelled', by: call.peer, before: [cancelEvent(call)] }, now);
 }
 
 /** @param own this side's timer ran out: nobody was there to run the other one's */
 export function timedOut(call: ActiveCallState, own: boolean, now: number): Step {
-  const ringing =
-    call.phase === 'outgoing' || call.phase === 'incoming' || call.phase === 'accepting';
-  if (!ringing) return [call, []];
+  const isRinging =
+    call.phase === 'outgoing' ||
+    call.phase === 'incoming' ||
+    // What becomes of an answer that is on its way decides.
+    (call.phase === 'accepting' && !isAcceptOut(call));
+  if (!isRinging) return [call, []];
   const isCaller = call.role === 'caller';
   const sponsor = isCaller ? call.self : call.peer;
   const invitee = isCaller ? call.peer : call.self;

@@ -67,6 +67,7 @@ export function peerLeft(call: ActiveCallState, input: Input<'peer-left'>, now: 
 export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): Step {
   const { userID, audio, video } = input;
   const { remote } = call;
+  if (call.room === 'outside') return [call, []];
   if (remote.audio === audio && remote.video === video) return [call, []];
   const effects: CallEffect[] = [];
   if (remote.video !== video) {

@@ -1,0 +1,468 @@
+import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
+import { IDLE, transition } from '../../src/core/call-machine.js';
+import type { CallEffect, CallInput } from '../../src/core/call-protocol.js';
+import type { CallState } from '../../src/core/state.js';
+import { INPUTS, STATES, type InputName, type StateName } from './phases.js';
+
+/**
+ * What each input does in each state: the next phase (or, once it is over, the reason; `stays` when the
+ * state is the same), then the effects, events with an exclamation mark. What is not listed must neither
+ * change the state nor do anything.
+ */
+const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
+  dial: {
+    idle: 'preparing preload-media open-media check-media',
+    ended: 'preparing preload-media open-media check-media',
+  },
+  accept: {
+    incoming: 'accepting open-media check-media',
+  },
+  'hang-up': {
+    preparing: 'cancelled close-media stop-timers call-end!',
+    'outgoing (invitation on its way)': 'cancelled close-media stop-timers call-end!',
+    outgoing: 'cancelled close-media stop-timers cancel call-end!',
+    incoming: 'declined close-media stop-timers reject call-end!',
+    accepting: 'hangup close-media stop-timers reject call-end! hang-up!',
+    'accepting (answer on its way)': 'hangup close-media stop-timers hangup call-end! hang-up!',
+    'connecting (caller)': 'hangup close-media stop-timers hangup call-end! hang-up!',
+    'connecting (callee)': 'hangup close-media stop-timers hangup call-end! hang-up!',
+    'connected (caller)': 'hangup close-media stop-timers call-end! hang-up!',
+    'connected (callee)': 'hangup close-media stop-timers call-end! hang-up!',
+    'connected (before the answer)': 'hangup close-media stop-timers cancel call-end! hang-up!',
+  },
+  microphone: {
+    outgoing: 'outgoing set-device',
+    'accepting (answer on its way)': 'accepting set-device',
+    'connecting (caller)': 'connecting set-device',
+    'connecting (callee)': 'connecting set-device',
+    'connected (caller)': 'connected set-device',
+    'connected (callee)': 'connected set-device',
+    'connected (before the answer)': 'connected set-device',
+  },
+  camera: {
+    outgoing: 'outgoing set-device',
+    'accepting (answer on its way)': 'accepting set-device',
+    'connecting (caller)': 'connecting set-device',
+    'connecting (callee)': 'connecting set-device',
+    'connected (caller)': 'connected set-device',
+    'connected (callee)': 'connected set-device',
+    'connected (before the answer)': 'connected set-device',
+  },
+  dismiss: {
+    ended: 'idle',
+  },
+  'logging-out': {
+    preparing: 'logged-out close-media stop-timers call-end!',
+    'outgoing (invitation on its way)': 'logged-out close-media stop-timers call-end!',
+    outgoing: 'logged-out close-media stop-timers cancel call-end!',
+    incoming: 'logged-out close-media stop-timers reject call-end!',
+    accepting: 'logged-out close-media stop-timers reject call-end!',
+    'accepting (answer on its way)': 'logged-out close-media stop-timers hangup call-end!',
+    'connecting (caller)': 'logged-out close-media stop-timers hangup call-end!',
+    'connecting (callee)': 'logged-out close-media stop-timers hangup call-end!',
+    'connected (caller)': 'logged-out close-media stop-timers call-end!',
+    'connected (callee)': 'logged-out close-media stop-timers call-end!',
+    'connected (before the answer)': 'logged-out close-media stop-timers cancel call-end!',
+  },
+  'kicked-out': {
+    preparing: 'kicked-out close-media stop-timers call-end!',
+    'outgoing (invitation on its way)': 'kicked-out close-media stop-timers call-end!',
+    outgoing: 'kicked-out close-media stop-timers call-end!',
+    incoming: 'kicked-out close-media stop-timers call-end!',
+    accepting: 'kicked-out close-media stop-timers call-end!',
+    'accepting (answer on its way)': 'kicked-out close-media stop-timers call-end!',
+    'connecting (caller)': 'kicked-out close-media stop-timers call-end!',
+    'connecting (callee)': 'kicked-out close-media stop-timers call-end!',
+    'connected (caller)': 'kicked-out close-media stop-timers call-end!',
+    'connected (callee)': 'kicked-out close-media stop-timers call-end!',
+    'connected (before the answer)': 'kicked-out close-media stop-timers call-end!',
+  },
+  invited: {
+    idle: 'incoming preload-media start-timer invited!',
+    ended: 'incoming preload-media start-timer invited!',
+    preparing: 'stays reject',
+    'outgoing (invitation on its way)': 'stays reject',
+    outgoing: 'stays reject',
+    incoming: 'stays reject',
+    accepting: 'stays reject',
+    'accepting (answer on its way)': 'stays reject',
+    'connecting (caller)': 'stays reject',
+    'connecting (callee)': 'stays reject',
+    'connected (caller)': 'stays reject',
+    'connected (callee)': 'stays reject',
+    'connected (before the answer)': 'stays reject',
+  },
+  accepted: {
+    'outgoing (invitation on its way)': 'connecting user-accept!',
+    outgoing: 'connecting user-accept! publish start-timer',
+    'connected (before the answer)': 'connected user-accept!',
+  },
+  'rejected (no)': {
+    'outgoing (invitation on its way)': 'rejected close-media stop-timers reject! call-end!',
+    outgoing: 'rejected close-media stop-timers reject! call-end!',
+    'connected (before the answer)': 'rejected close-media stop-timers reject! call-end!',
+  },
+  'rejected (busy)': {
+    'outgoing (invitation on its way)': 'busy close-media stop-timers line-busy! call-end!',
+    outgoing: 'busy close-media stop-timers line-busy! call-end!',
+    'connected (before the answer)': 'busy close-media stop-timers line-busy! call-end!',
+  },
+  cancelled: {
+    incoming: 'remote-cancelled close-media stop-timers calling-cancel! call-end!',
+    accepting: 'remote-cancelled close-media stop-timers calling-cancel! call-end!',
+    'accepting (answer on its way)':
+      'remote-cancelled close-media stop-timers calling-cancel! call-end!',
+    'connecting (callee)': 'remote-cancelled close-media stop-timers calling-cancel! call-end!',
+    'connected (callee)': 'remote-hangup close-media stop-timers user-leave! call-end!',
+  },
+  'timed-out (own)': {
+    outgoing: 'offline close-media stop-timers no-resp! call-end!',
+    incoming: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    accepting: 'no-answer close-media stop-timers calling-timeout! call-end!',
+  },
+  'timed-out (theirs)': {
+    outgoing: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    incoming: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    accepting: 'no-answer close-media stop-timers calling-timeout! call-end!',
+  },
+  'remote-hangup': {
+    incoming: 'remote-cancelled close-media stop-timers calling-cancel! call-end!',
+    accepting: 'remote-hangup close-media stop-timers call-end!',
+    'accepting (answer on its way)': 'remote-hangup close-media stop-timers call-end!',
+    'connecting (caller)': 'remote-hangup close-media stop-timers call-end!',
+    'connecting (callee)': 'remote-hangup close-media stop-timers call-end!',
+    'connected (caller)': 'remote-hangup close-media stop-timers user-leave! call-end!',
+    'connected (callee)': 'remote-hangup close-media stop-timers user-leave! call-end!',
+    'connected (before the answer)': 'remote-hangup close-media stop-timers user-leave! call-end!',
+  },
+  'invite-sent': {
+    idle: 'stays cancel',
+    ended: 'stays cancel',
+    'outgoing (invitation on its way)': 'outgoing',
+  },
+  'invite-failed': {
+    'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
+    outgoing: 'error close-media stop-timers cancel error! call-end!',
+  },
+  'accept-sent': {
+    accepting: 'connecting',
+    'accepting (answer on its way)': 'connecting start-timer',
+  },
+  'accept-failed': {
+    accepting: 'error close-media stop-timers reject error! call-end!',
+    'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
+  },
+  'media-checked (ready)': {
+    preparing: 'outgoing invite start-timer capture join',
+    accepting: 'accepting capture join',
+  },
+  'media-checked (not ready)': {
+    preparing: 'stays capture',
+    accepting: 'stays capture',
+  },
+  captured: {
+    preparing: 'outgoing invite start-timer join',
+    'outgoing (invitation on its way)': 'outgoing',
+    accepting: 'accepting join',
+  },
+  'captured (no camera)': {
+    preparing: 'outgoing invite start-timer error! join',
+    'outgoing (invitation on its way)': 'outgoing error!',
+    accepting: 'accepting error! join',
+  },
+  'capture-failed': {
+    preparing: 'error close-media stop-timers error! call-end!',
+    'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
+    outgoing: 'error close-media stop-timers cancel error! call-end!',
+    incoming: 'error close-media stop-timers reject error! call-end!',
+    accepting: 'error close-media stop-timers reject error! call-end!',
+    'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
+    'connecting (caller)': 'error close-media stop-timers hangup error! call-end!',
+    'connecting (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
+  },
+  joined: {
+    'outgoing (invitation on its way)': 'outgoing',
+  },
+  'join-failed': {
+    preparing: 'error close-media stop-timers error! call-end!',
+    'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
+    outgoing: 'error close-media stop-timers cancel error! call-end!',
+    incoming: 'error close-media stop-timers reject error! call-end!',
+    accepting: 'error close-media stop-timers reject error! call-end!',
+    'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
+    'connecting (caller)': 'error close-media stop-timers hangup error! call-end!',
+    'connecting (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
+  },
+  'publish-failed': {
+    preparing: 'error close-media stop-timers error! call-end!',
+    'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
+    outgoing: 'error close-media stop-timers cancel error! call-end!',
+    incoming: 'error close-media stop-timers reject error! call-end!',
+    accepting: 'error close-media stop-timers reject error! call-end!',
+    'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
+    'connecting (caller)': 'error close-media stop-timers hangup error! call-end!',
+    'connecting (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
+  },
+  'device-set': {
+    outgoing: 'outgoing',
+    'accepting (answer on its way)': 'accepting',
+    'connecting (caller)': 'connecting',
+    'connecting (callee)': 'connecting',
+    'connected (caller)': 'connected',
+    'connected (callee)': 'connected',
+    'connected (before the answer)': 'connected',
+  },
+  'device-failed': {
+    outgoing: 'outgoing error!',
+    'accepting (answer on its way)': 'accepting error!',
+    'connecting (caller)': 'connecting error!',
+    'connecting (callee)': 'connecting error!',
+    'connected (caller)': 'connected error!',
+    'connected (callee)': 'connected error!',
+    'connected (before the answer)': 'connected error!',
+  },
+  'peer-joined': {
+    'outgoing (invitation on its way)': 'connected user-enter!',
+    outgoing: 'connected user-enter! publish',
+    'accepting (answer on its way)': 'accepting user-enter!',
+    'connecting (caller)': 'connected user-enter!',
+    'connecting (callee)': 'connected user-enter!',
+  },
+  'peer-left': {
+    'connected (caller)': 'remote-hangup close-media stop-timers hangup user-leave! call-end!',
+    'connected (callee)': 'remote-hangup close-media stop-timers hangup user-leave! call-end!',
+    'connected (before the answer)':
+      'remote-hangup close-media stop-timers hangup user-leave! call-end!',
+  },
+  'peer-left (lost)': {
+    'connected (caller)': 'connection-lost close-media stop-timers hangup user-leave! call-end!',
+    'connected (callee)': 'connection-lost close-media stop-timers hangup user-leave! call-end!',
+    'connected (before the answer)':
+      'connection-lost close-media stop-timers hangup user-leave! call-end!',
+  },
+  'peer-media': {
+    'outgoing (invitation on its way)': 'outgoing user-video-available! user-audio-available!',
+    outgoing: 'outgoing user-video-available! user-audio-available!',
+    'accepting (answer on its way)': 'accepting user-video-available! user-audio-available!',
+    'connecting (caller)': 'connecting user-video-available! user-audio-available!',
+    'connecting (callee)': 'connecting user-video-available! user-audio-available!',
+    'connected (caller)': 'connected user-video-available! user-audio-available!',
+    'connected (callee)': 'connected user-video-available! user-audio-available!',
+    'connected (before the answer)': 'connected user-video-available! user-audio-available!',
+  },
+  reconnecting: {
+    'connected (caller)': 'connected',
+    'connected (callee)': 'connected',
+    'connected (before the answer)': 'connected',
+  },
+  reconnected: {},
+  'room-lost': {
+    preparing: 'connection-lost close-media stop-timers error! call-end!',
+    'outgoing (invitation on its way)': 'connection-lost close-media stop-timers error! call-end!',
+    outgoing: 'connection-lost close-media stop-timers cancel error! call-end!',
+    incoming: 'connection-lost close-media stop-timers reject error! call-end!',
+    accepting: 'connection-lost close-media stop-timers reject error! call-end!',
+    'accepting (answer on its way)':
+      'connection-lost close-media stop-timers hangup error! call-end!',
+    'connecting (caller)': 'connection-lost close-media stop-timers hangup error! call-end!',
+    'connecting (callee)': 'connection-lost close-media stop-timers hangup error! call-end!',
+    'connected (caller)': 'connection-lost close-media stop-timers hangup error! call-end!',
+    'connected (callee)': 'connection-lost close-media stop-timers hangup error! call-end!',
+    'connected (before the answer)':
+      'connection-lost close-media stop-timers hangup error! call-end!',
+  },
+  'timer (ring)': {
+    'outgoing (invitation on its way)': 'offline close-media stop-timers no-resp! call-end!',
+    outgoing: 'offline cancel close-media stop-timers no-resp! call-end!',
+    incoming: 'no-answer reject close-media stop-timers calling-timeout! call-end!',
+    accepting: 'no-answer reject close-media stop-timers calling-timeout! call-end!',
+  },
+  'timer (connect)': {
+    'connecting (caller)': 'connection-lost close-media stop-timers hangup error! call-end!',
+    'connecting (callee)': 'connection-lost close-media stop-timers hangup error! call-end!',
+  },
+};
+
+function told(
+  state: CallState,
+  [next, effects]: readonly [CallState, readonly CallEffect[]],
+): string {
+  if (next === state && effects.length === 0) return 'nothing';
+  const where =
+    next === state ? 'stays' : next.phase === 'idle' ? (next.ended?.reason ?? 'idle') : next.phase;
+  const what = effects.map((effect) =>
+    effect.type === 'emit' ? `${effect.event.name}!` : effect.type,
+  );
+  return [where, ...what].join(' ');
+}
+
+describe('the call machine, input by input', () => {
+  for (const [name, input] of Object.entries(INPUTS)) {
+    it(`reacts to ${name} in every state`, () => {
+      const row = Object.fromEntries(
+        Object.entries(STATES).map(([phase, state]) => [
+          phase,
+          told(state, transition(state, input, 60_000)),
+        ]),
+      );
+      const silent = Object.fromEntries(Object.keys(STATES).map((phase) => [phase, 'nothing']));
+      expect(row).to.deep.equal({ ...silent, ...TABLE[name as InputName] });
+    });
+  }
+
+  it('leaves the state alone when an input names another call, invitation or person', () => {
+    const foreign = { callID: 'other', inviteID: 'other', userID: 'eve', from: 'eve' };
+    for (const input of Object.values(INPUTS) as CallInput[]) {
+      if (input.type === 'dial' || input.type === 'invited' || input.type === 'invite-sent')
+        continue;
+      for (const key of Object.keys(foreign).filter((name) => name in input)) {
+        const stranger = { ...input, [key]: foreign[key as keyof typeof foreign] } as CallInput;
+        for (const [name, state] of Object.entries(STATES)) {
+          // Until the service has named the invitation, the person called is all there is to go by.
+          if (key === 'inviteID' && name === 'outgoing (invitation on its way)') continue;
+          expect(transition(state, stranger, 60_000)).to.deep.equal([state, []]);
+        }
+      }
+    }
+  });
+
+  it('takes an answer from nobody but the person called', () => {
+    for (const name of ['accepted', 'rejected (no)', 'rejected (busy)'] as const) {
+      const input = { ...INPUTS[name], invitee: 'eve' };
+      for (const state of Object.values(STATES)) {
+        expect(transition(state, input, 60_000)).to.deep.equal([state, []]);
+      }
+    }
+  });
+
+  it('stops ringing when this user answers on another device', () => {
+    for (const name of ['accepted', 'rejected (no)'] as const) {
+      const step = transition(STATES.incoming, { ...INPUTS[name], invitee: 'me' }, 60_000);
+      expect(told(STATES.incoming, step)).to.equal(
+        'answered-elsewhere close-media stop-timers calling-cancel! call-end!',
+      );
+    }
+  });
+
+  it('knows an invitation that is delivered twice, also after its call', () => {
+    const again = { ...INPUTS.invited, inviteID: 'invite-1', inviter: 'bob' };
+    for (const state of Object.values(STATES)) {
+      if (state.phase === 'idle' ? !state.ended : state.phase === 'preparing') continue;
+      if (state.phase === 'outgoing') continue;
+      expect(transition(state, again, 60_000)).to.deep.equal([state, []]);
+    }
+  });
+
+  it('cancels an invitation that gets out after its call', () => {
+    const [, effects] = transition(STATES.ended, INPUTS['invite-sent'], 60_000);
+    expect(effects).to.have.length(1);
+    expect(effects[0]).to.include({ type: 'cancel', inviteID: 'invite-1', to: 'bob' });
+  });
+
+  it('tells in whole seconds how long two people were together', () => {
+    const state = STATES['connected (caller)'];
+    const [ended] = transition(state, INPUTS['hang-up'], 5_000 + 61_999);
+    expect(ended.phase === 'idle' && ended.ended?.duration).to.equal(61);
+  });
+});
+
+describe('the call machine, whatever happens', () => {
+  const anyInput = fc.constantFrom(...(Object.values(INPUTS) as CallInput[]));
+  const anyCall = fc.constantFrom('call-1', 'call-2', 'call-3');
+  const inputs = fc.array(
+    fc.tuple(anyInput, anyCall).map(([input, callID]): CallInput => {
+      const isNew = input.type === 'dial' || input.type === 'invited';
+      return 'callID' in input && !isNew ? { ...input, callID } : input;
+    }),
+    { maxLength: 60 },
+  );
+
+  /** Plays inputs, giving every new call an id of its own; the last one hangs up. */
+  function run(sequence: readonly CallInput[]): { effects: CallEffect[]; state: CallState } {
+    let state = IDLE as CallState;
+    let calls = 0;
+    const effects: CallEffect[] = [];
+    const step = (input: CallInput, now: number): void => {
+      const [next, todo] = transition(state, input, now);
+      state = next;
+      effects.push(...todo);
+    };
+    sequence.forEach((input, index) => {
+      if (input.type === 'dial' || input.type === 'invited') {
+        if (state.phase === 'idle') calls += 1;
+        step({ ...input, callID: `call-${calls}` }, index * 1000);
+      } else {
+        step(input, index * 1000);
+      }
+    });
+    if (state.phase !== 'idle') step({ type: 'hang-up', callID: state.callID }, 100_000);
+    return { effects, state };
+  }
+
+  it('ends every call exactly once', () => {
+    fc.assert(
+      fc.property(inputs, (sequence) => {
+        const { effects, state } = run(sequence);
+        const begun = new Set<string>();
+        const ended: string[] = [];
+        for (const effect of effects) {
+          if (effect.type === 'open-media' || effect.type === 'start-timer')
+            begun.add(effect.callID);
+          if (effect.type === 'emit' && effect.event.name === 'call-end') {
+            ended.push(effect.event.detail.summary.callID);
+          }
+        }
+        expect(state.phase).to.equal('idle');
+        expect(ended).to.have.members([...begun]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('touches no device and no room of a call that is over', () => {
+    fc.assert(
+      fc.property(inputs, (sequence) => {
+        const closed = new Set<string>();
+        for (const effect of run(sequence).effects) {
+          if (effect.type === 'close-media') closed.add(effect.callID);
+          else if ('callID' in effect && effect.type !== 'stop-timers') {
+            expect(closed.has(effect.callID), effect.type).to.equal(false);
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('sends and accepts at most once in a call, and only what is captured, in a room that is joined', () => {
+    fc.assert(
+      fc.property(inputs, (sequence) => {
+        const once = new Set<string>();
+        for (const effect of run(sequence).effects) {
+          const isOnce = ['publish', 'accept', 'invite', 'open-media', 'join'].includes(
+            effect.type,
+          );
+          if (!isOnce || !('callID' in effect)) continue;
+          const key = `${effect.type} ${effect.callID}`;
+          expect(once.has(key), key).to.equal(false);
+          once.add(key);
+        }
+        for (const key of once) {
+          if (key.startsWith('publish'))
+            expect(once.has(key.replace('publish', 'join'))).to.equal(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { CallingCore } from '../../src/core/calling-core.js';
+import type { CallEvent, CallEventDetails, CallEventName } from '../../src/core/events.js';
+import type { CallType } from '../../src/core/types.js';
+import { FakeClock, settle } from '../fakes/fake-clock.js';
+import { FakeMedia, FakeRooms } from '../fakes/fake-media.js';
+import { FakeSignalling, FakeSignallingService } from '../fakes/fake-signalling.js';
+
+/** A world of its own: people with phones, one clock. */
+export class World {
+  readonly clock = new FakeClock();
+  readonly service = new FakeSignallingService(this.clock);
+  readonly rooms = new FakeRooms();
+
+  #rooms = 0;
+
+  /** Another room for every call. */
+  random(): number {
+    this.#rooms += 1;
+    return this.#rooms / 2 ** 20;
+  }
+
+  async person(userID: string): Promise<Person> {
+    const person = new Person(this, userID);
+    await person.logIn();
+    return person;
+  }
+}
+
+export class Person {
+  readonly signalling: FakeSignalling;
+  readonly media: FakeMedia;
+  readonly core: CallingCore;
+  readonly events: CallEvent[] = [];
+
+  constructor(
+    world: World,
+    readonly userID: string,
+  ) {
+    this.signalling = new FakeSignalling(world.service);
+    this.media = new FakeMedia(world.rooms);
+    const { signalling, media } = this;
+    this.core = new CallingCore({
+      signalling,
+      media,
+      clock: world.clock,
+      random: () => world.random(),
+    });
+    this.core.subscribe((event) => {
+      if (event.name !== 'state-change') this.events.push(event);
+    });
+  }
+
+  async logIn(userSig = 'sig'): Promise<void> {
+    await this.core.login({ sdkAppID: 1, userID: this.userID, userSig });
+    this.events.length = 0;
+  }
+
+  /** Names of the events since the last look, in order. */
+  told(): CallEventName[] {
+    return this.events.splice(0).map(({ name }) => name);
+  }
+
+  /** What the first such event since the last look told. */
+  detail<Name extends CallEventName>(name: Name): CallEventDetails[Name] {
+    const event = this.events.find((candidate) => candidate.name === name);
+    if (!event) throw new Error(`${this.userID} was not told ${name}.`);
+    return event.detail as CallEventDetails[Name];
+  }
+
+  get phase(): string {
+    return this.core.state.call.phase;
+  }
+
+  /** Why the last call ended. */
+  get ended(): string | undefined {
+    const { call } = this.core.state;
+    return call.phase === 'idle' ? call.ended?.reason : undefined;
+  }
+
+  async call(other: Person, type: CallType = 2): Promise<void> {
+    await this.core.call({ userID: other.userID, type });
+    await settle();
+  }
+
+  async accept(): Promise<void> {
+    await this.core.accept();
+    await settle();
+  }
+
+  async hangup(): Promise<void> {
+    await this.core.hangup();
+    await settle();
+  }
+}
+
+/** What an error is about, for an expectation. */
+export async function failure(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'no failure',
+    (error: unknown) => (error as { reason?: string }).reason ?? String(error),
+  );
+}

@@ -1,0 +1,101 @@
+import type { CallInput } from '../../src/core/call-protocol.js';
+import { IDLE, transition } from '../../src/core/call-machine.js';
+import { CallError } from '../../src/core/errors.js';
+import type { CallState } from '../../src/core/state.js';
+
+export const error = new CallError('unexpected', 'Something broke.');
+const call = { callID: 'call-1' } as const;
+const invitation = { inviteID: 'invite-1' } as const;
+
+/** One of each input, meant for the call `call-1` between `me` and `bob` with the invitation `invite-1`. */
+export const INPUTS = {
+  dial: {
+    type: 'dial',
+    callID: 'call-2',
+    self: 'me',
+    peer: 'cy',
+    callType: 2,
+    roomID: 9,
+    timeout: 30,
+  },
+  accept: { type: 'accept', ...call },
+  'hang-up': { type: 'hang-up', ...call },
+  microphone: { type: 'microphone', ...call, on: false },
+  camera: { type: 'camera', ...call, on: false },
+  dismiss: { type: 'dismiss' },
+  'logging-out': { type: 'logging-out' },
+  'kicked-out': { type: 'kicked-out', error },
+  invited: {
+    type: 'invited',
+    callID: 'call-2',
+    inviteID: 'invite-2',
+    self: 'me',
+    inviter: 'cy',
+    callType: 2,
+    roomID: 9,
+    timeout: 30,
+    userIDs: [],
+    userData: '',
+  },
+  accepted: { type: 'accepted', ...invitation, invitee: 'bob' },
+  'rejected (no)': { type: 'rejected', ...invitation, invitee: 'bob', busy: false },
+  'rejected (busy)': { type: 'rejected', ...invitation, invitee: 'bob', busy: true },
+  cancelled: { type: 'cancelled', ...invitation },
+  'timed-out (own)': { type: 'timed-out', ...invitation, own: true },
+  'timed-out (theirs)': { type: 'timed-out', ...invitation, own: false },
+  'remote-hangup': { type: 'remote-hangup', from: 'bob' },
+  'invite-sent': { type: 'invite-sent', ...call, ...invitation, to: 'bob', callType: 2 },
+  'invite-failed': { type: 'invite-failed', ...call, error },
+  'accept-sent': { type: 'accept-sent', ...call },
+  'accept-failed': { type: 'accept-failed', ...call, error },
+  'media-checked (ready)': { type: 'media-checked', ...call, ready: true },
+  'media-checked (not ready)': { type: 'media-checked', ...call, ready: false },
+  captured: { type: 'captured', ...call, camera: true, cameraFailure: undefined },
+  'captured (no camera)': { type: 'captured', ...call, camera: false, cameraFailure: error },
+  'capture-failed': { type: 'capture-failed', ...call, error },
+  joined: { type: 'joined', ...call },
+  'join-failed': { type: 'join-failed', ...call, error },
+  'publish-failed': { type: 'publish-failed', ...call, error },
+  'device-set': { type: 'device-set', ...call, device: 'camera', on: false },
+  'device-failed': { type: 'device-failed', ...call, device: 'camera', on: false, error },
+  'peer-joined': { type: 'peer-joined', ...call, userID: 'bob' },
+  'peer-left': { type: 'peer-left', ...call, userID: 'bob', lost: false },
+  'peer-left (lost)': { type: 'peer-left', ...call, userID: 'bob', lost: true },
+  'peer-media': { type: 'peer-media', ...call, userID: 'bob', audio: true, video: true },
+  reconnecting: { type: 'reconnecting', ...call },
+  reconnected: { type: 'reconnected', ...call },
+  'room-lost': { type: 'room-lost', ...call, error },
+  'timer (ring)': { type: 'timer', ...call, timer: 'ring' },
+  'timer (connect)': { type: 'timer', ...call, timer: 'connect' },
+} as const satisfies Record<string, CallInput>;
+
+export type InputName = keyof typeof INPUTS;
+
+export function play(inputs: readonly CallInput[], from: CallState = IDLE): CallState {
+  return inputs.reduce((state, input, index) => transition(state, input, index * 1000)[0], from);
+}
+
+const DIAL = { ...INPUTS.dial, callID: 'call-1', peer: 'bob' } as const;
+const RING = { ...INPUTS.invited, callID: 'call-1', inviteID: 'invite-1', inviter: 'bob' } as const;
+const READY = INPUTS['media-checked (ready)'];
+const OUT = [DIAL, READY, INPUTS['invite-sent'], INPUTS.captured, INPUTS.joined] as const;
+const IN = [RING, INPUTS.accept, READY, INPUTS.captured, INPUTS.joined] as const;
+
+/** A call of each phase, and of the moments inside a phase in which it answers differently. */
+export const STATES = {
+  idle: IDLE,
+  ended: play([RING, INPUTS['hang-up']]),
+  preparing: play([DIAL]),
+  'outgoing (invitation on its way)': play([DIAL, READY]),
+  outgoing: play(OUT),
+  incoming: play([RING]),
+  accepting: play([RING, INPUTS.accept]),
+  'accepting (answer on its way)': play(IN),
+  'connecting (caller)': play([...OUT, INPUTS.accepted]),
+  'connecting (callee)': play([...IN, INPUTS['accept-sent']]),
+  'connected (caller)': play([...OUT, INPUTS['peer-joined'], INPUTS.accepted]),
+  'connected (callee)': play([...IN, INPUTS['peer-joined'], INPUTS['accept-sent']]),
+  'connected (before the answer)': play([...OUT, INPUTS['peer-joined']]),
+} as const;
+
+export type StateName = keyof typeof STATES;

@@ -1,0 +1,244 @@
+import { CallError } from '../../src/core/errors.js';
+import type {
+  CaptureRequest,
+  CaptureResult,
+  MediaEvent,
+  MediaPort,
+  MediaSession,
+  RoomRequest,
+} from '../../src/core/ports.js';
+import type { UserID } from '../../src/core/types.js';
+
+/** Rooms in memory: every FakeMedia made from it meets the others there. */
+export class FakeRooms {
+  readonly #rooms = new Map<number, Set<FakeMediaSession>>();
+
+  /** Everybody who is in a room. */
+  get people(): readonly UserID[] {
+    return [...this.#rooms.values()].flatMap((room) => [...room].map(({ userID }) => userID));
+  }
+
+  enter(session: FakeMediaSession): void {
+    const others = this.#others(session);
+    this.#rooms.set(session.roomID, new Set([...others, session]));
+    for (const other of others) {
+      other.tell({ type: 'peer-joined', userID: session.userID });
+      session.tell({ type: 'peer-joined', userID: other.userID });
+      session.hears(other);
+    }
+  }
+
+  leave(session: FakeMediaSession, lost: boolean): void {
+    const room = this.#rooms.get(session.roomID);
+    if (!room?.delete(session)) return;
+    for (const other of room) other.tell({ type: 'peer-left', userID: session.userID, lost });
+  }
+
+  announce(session: FakeMediaSession): void {
+    for (const other of this.#others(session)) other.hears(session);
+  }
+
+  #others(session: FakeMediaSession): readonly FakeMediaSession[] {
+    const members = [...(this.#rooms.get(session.roomID) ?? [])];
+    return members.filter((member) => member !== session);
+  }
+}
+
+type Step = 'capture' | 'join' | 'publish' | 'microphone' | 'camera';
+
+/** One person's devices and browser. */
+export class FakeMedia implements MediaPort {
+  readonly rooms: FakeRooms;
+  /** What the person's machine has and what they have allowed; a question is answered by `answer`. */
+  microphone: 'granted' | 'prompt' | 'missing' | 'denied' | 'in-use' = 'granted';
+  camera: 'granted' | 'missing' | 'denied' = 'granted';
+  /** Every session that was ever opened. */
+  readonly sessions: FakeMediaSession[] = [];
+  preloads = 0;
+  readonly #failures: { readonly step: Step; readonly error: CallError }[] = [];
+  readonly #held = new Map<Step, Promise<void>>();
+
+  constructor(rooms: FakeRooms = new FakeRooms()) {
+    this.rooms = rooms;
+  }
+
+  /** How many devices are open: lights that are on. */
+  get lights(): number {
+    return this.sessions.reduce((sum, session) => sum + session.lights, 0);
+  }
+
+  get current(): FakeMediaSession {
+    const session = this.sessions.at(-1);
+    if (!session) throw new Error('No session was opened.');
+    return session;
+  }
+
+  failNext(step: Step, error = new CallError('room-failed', `${step} failed.`)): void {
+    this.#failures.push({ step, error });
+  }
+
+  /** Holds that step back until the returned function is called. */
+  hold(step: Step): () => void {
+    let release = (): void => undefined;
+    this.#held.set(
+      step,
+      new Promise((resolve) => {
+        release = () => {
+          resolve();
+        };
+      }),
+    );
+    return () => {
+      this.#held.delete(step);
+      release();
+    };
+  }
+
+  preload(): void {
+    this.preloads += 1;
+  }
+
+  isReady({ camera }: CaptureRequest): Promise<boolean> {
+    return Promise.resolve(this.microphone === 'granted' && (!camera || this.camera === 'granted'));
+  }
+
+  open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession {
+    const session = new FakeMediaSession(this, room, listener);
+    this.sessions.push(session);
+    return session;
+  }
+
+  async begin(step: Step): Promise<void> {
+    await Promise.resolve();
+    await this.#held.get(step);
+    const index = this.#failures.findIndex((failure) => failure.step === step);
+    const [failure] = index < 0 ? [] : this.#failures.splice(index, 1);
+    if (failure) throw failure.error;
+  }
+}
+
+export class FakeMediaSession implements MediaSession {
+  readonly localStream = new MediaStream();
+  readonly roomID: number;
+  readonly userID: UserID;
+  readonly #media: FakeMedia;
+  readonly #listener: (event: MediaEvent) => void;
+  readonly #remoteStreams = new Map<UserID, MediaStream>();
+  readonly #closed: Promise<never>;
+  #reportClosed: (error: CallError) => void = () => undefined;
+  #isClosed = false;
+  #isIn = false;
+  #isPublished = false;
+  #microphone: 'closed' | 'muted' | 'on' = 'closed';
+  #isCameraOn = false;
+
+  constructor(media: FakeMedia, room: RoomRequest, listener: (event: MediaEvent) => void) {
+    this.#media = media;
+    this.roomID = room.roomID;
+    this.userID = room.userID;
+    this.#listener = listener;
+    this.#closed = new Promise((_, reject) => {
+      this.#reportClosed = reject;
+    });
+    this.#closed.catch(() => undefined);
+  }
+
+  get lights(): number {
+    return (this.#microphone === 'closed' ? 0 : 1) + (this.#isCameraOn ? 1 : 0);
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** What others hear and see of this person. */
+  get sends(): { readonly audio: boolean; readonly video: boolean } {
+    return {
+      audio: this.#isPublished && this.#microphone === 'on',
+      video: this.#isPublished && this.#isCameraOn,
+    };
+  }
+
+  remoteStream(userID: UserID): MediaStream {
+    const stream = this.#remoteStreams.get(userID) ?? new MediaStream();
+    this.#remoteStreams.set(userID, stream);
+    return stream;
+  }
+
+  async capture({ camera }: CaptureRequest): Promise<CaptureResult> {
+    await this.#step('capture');
+    switch (this.#media.microphone) {
+      case 'missing':
+        throw new CallError('microphone-missing', 'There is no microphone.');
+      case 'denied':
+        throw new CallError('permission-denied', 'The microphone was refused.');
+      case 'in-use':
+        throw new CallError('device-in-use', 'The microphone is in use.');
+      default:
+    }
+    this.#microphone = 'on';
+    this.#isCameraOn = camera && this.#media.camera === 'granted';
+    const cameraFailure =
+      !camera || this.#isCameraOn ? undefined : new CallError('camera-missing', 'No camera.');
+    return { camera: this.#isCameraOn, cameraFailure };
+  }
+
+  async join(): Promise<void> {
+    await this.#step('join');
+    this.#isIn = true;
+    this.#media.rooms.enter(this);
+  }
+
+  async publish(): Promise<void> {
+    await this.#step('publish');
+    this.#isPublished = true;
+    this.#media.rooms.announce(this);
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    await this.#step('microphone');
+    this.#microphone = on ? 'on' : 'muted';
+    this.#media.rooms.announce(this);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    await this.#step('camera');
+    if (on && this.#media.camera !== 'granted') {
+      throw new CallError('camera-missing', 'There is no camera.');
+    }
+    this.#isCameraOn = on;
+    this.#media.rooms.announce(this);
+  }
+
+  close(): Promise<void> {
+    this.#end(false);
+    return Promise.resolve();
+  }
+
+  /** The page is gone without a word. */
+  crash(): void {
+    this.#end(true);
+  }
+
+  hears(other: FakeMediaSession): void {
+    if (other.#isPublished) this.tell({ type: 'peer-media', userID: other.userID, ...other.sends });
+  }
+
+  tell(event: MediaEvent): void {
+    this.#listener(event);
+  }
+
+  #end(lost: boolean): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#microphone = 'closed';
+    this.#isCameraOn = false;
+    if (this.#isIn) this.#media.rooms.leave(this, lost);
+    this.#reportClosed(new CallError('call-ended', 'The call has ended.'));
+  }
+
+  async #step(step: Step): Promise<void> {
+    await Promise.race([this.#media.begin(step), this.#closed]);
+    if (this.#isClosed) await this.#closed;
+  }
+}
