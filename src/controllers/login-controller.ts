@@ -1,0 +1,103 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { CallError } from '../core/errors.js';
+import type { Login } from '../core/types.js';
+import { sameLogin } from '../core/validation.js';
+import { readLogin, type LoginValues } from './login-values.js';
+
+/** What the controller needs of its element. */
+export interface LoginHost extends ReactiveControllerHost {
+  readonly isConnected: boolean;
+  readonly manual: boolean;
+  readonly loginValues: LoginValues;
+  beginLogin(login: Login): Promise<void>;
+  endLogin(): Promise<void>;
+  /** The values cannot be used, or can be again. */
+  showProblem(problem: CallError | undefined): void;
+}
+
+/**
+ * Keeps the login as the element's attributes say: in once they are complete, anew when they change, out
+ * when the element is gone. Lit's update cycle lets it see many changes as one.
+ */
+export class LoginController implements ReactiveController {
+  readonly #host: LoginHost;
+  #seen: LoginValues | undefined;
+  #wanted: Login | undefined;
+  #problem: CallError | undefined;
+
+  constructor(host: LoginHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Logs in with what the attributes say, although they said the same before. */
+  async login(): Promise<void> {
+    const values = this.#host.loginValues;
+    this.#seen = values;
+    const login = readLogin(values);
+    this.#setProblem(undefined);
+    if (!login) {
+      throw new CallError('invalid-argument', 'sdkAppID, userID and userSig are needed to log in.');
+    }
+    this.#wanted = login;
+    await this.#host.beginLogin(login);
+  }
+
+  /** Logs out and stays out until login(), or until the attributes say something new. */
+  async logout(): Promise<void> {
+    this.#wanted = undefined;
+    await this.#host.endLogin();
+  }
+
+  /** Begins from nothing, for instance with another core. */
+  reset(): void {
+    this.#seen = this.#wanted = undefined;
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    // A node that is moved is taken out and put in again, by some frameworks with a microtask between.
+    setTimeout(() => {
+      if (this.#host.isConnected) return;
+      this.#seen = undefined;
+      void this.logout();
+    });
+  }
+
+  hostUpdate(): void {
+    if (!this.#host.isConnected || this.#host.manual) return;
+    const values = this.#host.loginValues;
+    if (this.#seen && isSame(values, this.#seen)) return;
+    this.#seen = values;
+    try {
+      this.#follow(readLogin(values));
+    } catch (error) {
+      this.#setProblem(CallError.from(error));
+    }
+  }
+
+  #follow(login: Login | undefined): void {
+    this.#setProblem(undefined);
+    if (!login) {
+      if (this.#wanted) void this.logout();
+    } else if (!this.#wanted || !sameLogin(login, this.#wanted)) {
+      this.#wanted = login;
+      // Failure is told by the core's events and stands in its state.
+      this.#host.beginLogin(login).catch(() => undefined);
+    }
+  }
+
+  #setProblem(problem: CallError | undefined): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.#host.showProblem(problem);
+  }
+}
+
+function isSame(a: LoginValues, b: LoginValues): boolean {
+  return (Object.keys(a) as (keyof LoginValues)[]).every((key) => Object.is(a[key], b[key]));
+}

@@ -1,0 +1,66 @@
+import type { CallOptions } from './core/calling-core.js';
+import { CallError } from './core/errors.js';
+import type { CallType, UserID } from './core/types.js';
+
+/** What call() takes; what is left out comes from the element's attributes. */
+export interface CallRequest {
+  /** Whom to call. */
+  readonly userID: UserID;
+  /** 1 voice, 2 video. Default: the element's `type`. */
+  readonly type?: CallType | undefined;
+  /** Seconds that it may ring. Default: the element's `timeout`. */
+  readonly timeout?: number | undefined;
+}
+
+/** Where a picture is to be shown. */
+export interface ViewRequest {
+  /** Whose picture. */
+  readonly userID?: UserID | undefined;
+  /** Id of a container in the element's document or shadow root, or the container itself. */
+  readonly videoViewDomID?: string | HTMLElement | undefined;
+}
+
+/** Both forms of call(): one object, or user id and type. */
+export function readCall(
+  request: CallRequest | UserID,
+  type: CallType | undefined,
+  defaults: { readonly type: CallType; readonly timeout: number },
+): CallOptions {
+  const given: unknown = request;
+  if (typeof given === 'string')
+    return { userID: given, type: type ?? defaults.type, timeout: defaults.timeout };
+  if (typeof given !== 'object' || given === null) {
+    throw invalid('call() takes { userID, type, timeout }, or a user id and a type.');
+  }
+  const { userID, type: ownType, timeout } = given as CallRequest;
+  return { userID, type: ownType ?? defaults.type, timeout: timeout ?? defaults.timeout };
+}
+
+/** Both forms of startRemoteView() and its like: one object, or a user id. */
+export function readView(request: ViewRequest | UserID | undefined): ViewRequest {
+  const given: unknown = request ?? {};
+  if (typeof given === 'string') return { userID: given };
+  if (typeof given !== 'object' || given === null) {
+    throw invalid('A view is asked for by a user id or by { userID, videoViewDomID }.');
+  }
+  return given;
+}
+
+/** The container that a view names, looked for where the element is first and then in the whole document. */
+export function findContainer(
+  element: Element,
+  target: string | HTMLElement | undefined,
+): HTMLElement | undefined {
+  if (target === undefined) return undefined;
+  if (target instanceof HTMLElement) return target;
+  const root = element.getRootNode();
+  const found =
+    (root instanceof ShadowRoot ? root.getElementById(target) : null) ??
+    element.ownerDocument.getElementById(target);
+  if (found) return found;
+  throw invalid(`There is no element with the id "${target}" to show the picture in.`);
+}
+
+export function invalid(message: string): CallError {
+  return new CallError('invalid-argument', message);
+}

@@ -1,0 +1,25 @@
+import { define } from './parts/define.js';
+import { TrtcCallingElement } from './trtc-calling-element.js';
+
+export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
+export type { CallEventDetails, CallEventName } from './core/events.js';
+export type { CallResult } from './core/calling-core.js';
+export type {
+  CallPhase,
+  CallState,
+  CallSummary,
+  EndReason,
+  PhoneState,
+  SessionState,
+} from './core/state.js';
+export { CALL_TYPE, type CallType, type UserID } from './core/types.js';
+export type { CallRequest, ViewRequest } from './element-arguments.js';
+export type {
+  TrtcCallingDetail,
+  TrtcCallingEventMap,
+  TrtcCallingHandler,
+} from './element-events.js';
+export type { CallingCoreLike, TrtcCallingConfig } from './trtc-calling-element.js';
+export { TrtcCallingElement };
+
+define('trtc-calling', TrtcCallingElement);

@@ -1,0 +1,178 @@
+import { durationInWords, durationOnClock } from './duration.js';
+import type { Messages } from './messages.js';
+
+const tag = 'en';
+
+/** English. */
+export const en: Messages = {
+  tag,
+  kind: { 1: 'Voice call', 2: 'Video call' },
+  incoming: { 1: 'Incoming voice call', 2: 'Incoming video call' },
+  preparing: {
+    1: 'Allow the microphone if your browser asks',
+    2: 'Allow the camera and microphone if your browser asks',
+  },
+  calling: 'Calling…',
+  ringing: 'Ringing…',
+  connecting: 'Connecting…',
+  reconnecting: 'Reconnecting…',
+
+  answer: 'Answer',
+  decline: 'Decline',
+  cancel: 'Cancel',
+  hangUp: 'Hang up',
+  close: 'Close',
+  tryAgain: 'Try again',
+  useHere: 'Use here again',
+
+  controls: 'Call controls',
+  mute: 'Mute microphone',
+  cameraOff: 'Turn off camera',
+  unmute: 'Unmute microphone',
+  cameraOn: 'Turn on camera',
+
+  ownPicture: 'Your camera',
+  picture: (name) => `Video of ${name}`,
+  ownMuted: 'You are muted',
+  muted: (name) => `${name} is muted`,
+  cameraIsOff: (name) => `${name}’s camera is off`,
+  elapsed: 'Call time',
+
+  soundBlocked: 'Your browser is holding back the sound.',
+  soundOn: 'Turn on sound',
+
+  callEnded: 'Call ended',
+  ended: (reason, name, role) => {
+    switch (reason) {
+      case 'hangup':
+        return 'You hung up';
+      case 'remote-hangup':
+        return `${name} hung up`;
+      case 'declined':
+        return 'You declined the call';
+      case 'rejected':
+        return `${name} declined the call`;
+      case 'busy':
+        return `${name} is in another call`;
+      case 'cancelled':
+        return 'You cancelled the call';
+      case 'remote-cancelled':
+        return `${name} cancelled the call`;
+      case 'no-answer':
+        return role === 'caller' ? `${name} did not answer` : `You missed a call from ${name}`;
+      case 'offline':
+        return `${name} is not online`;
+      case 'answered-elsewhere':
+        return 'Handled on another device';
+      case 'connection-lost':
+        return 'The connection was lost';
+      case 'kicked-out':
+        return 'You signed in somewhere else';
+      case 'logged-out':
+        return 'You signed out';
+      case 'error':
+        return 'The call could not go on';
+    }
+  },
+  duration: (seconds) => durationInWords(tag, seconds),
+  clock: (seconds) => durationOnClock(tag, seconds),
+
+  sessionReconnecting: {
+    what: 'Connection lost',
+    todo: 'Trying to reconnect. Calls will come through again as soon as you are online.',
+  },
+  screenFailed: {
+    what: 'The call screen could not be loaded',
+    todo: 'Check your connection. The call itself can still be answered and ended here.',
+  },
+  trouble: {
+    'microphone-missing': {
+      what: 'No microphone was found',
+      todo: 'Plug in a microphone or headset and try again.',
+    },
+    'camera-missing': {
+      what: 'No camera was found',
+      todo: 'Plug in a camera and turn it on here.',
+    },
+    'permission-denied': {
+      what: 'The browser may not use your camera or microphone',
+      todo: 'Allow them for this page in the address bar or in your browser’s settings, then try again.',
+    },
+    'webrtc-unsupported': {
+      what: 'This browser cannot make calls',
+      todo: 'Use a current version of Chrome, Edge, Firefox or Safari.',
+    },
+    'insecure-context': {
+      what: 'Calls need a secure page',
+      todo: 'Open this page through https.',
+    },
+    'invalid-argument': {
+      what: 'The phone on this page is not set up correctly',
+      todo: 'Tell whoever runs this page.',
+    },
+    'not-logged-in': {
+      what: 'You are not signed in',
+      todo: 'Sign in first, then call again.',
+    },
+    'invalid-state': {
+      what: 'That is not possible right now',
+      todo: 'Finish the current call first.',
+    },
+    'login-failed': {
+      what: 'Calls are not available',
+      todo: 'Signing in did not work. Try again; if it keeps failing, reload the page.',
+    },
+    'kicked-out': {
+      what: 'You are signed in somewhere else',
+      todo: 'Calls ring there now. You can take them back to this page.',
+    },
+    'signalling-failed': {
+      what: 'The call could not get through',
+      todo: 'Check your connection and try again.',
+    },
+    'user-unknown': {
+      what: 'This person cannot be reached',
+      todo: 'Check the name and try again.',
+    },
+    'room-failed': {
+      what: 'The call could not be connected',
+      todo: 'Check your connection and try again.',
+    },
+    'publish-failed': {
+      what: 'Your sound or picture could not be sent',
+      todo: 'Check your connection and try again.',
+    },
+    'device-in-use': {
+      what: 'Your camera or microphone is busy',
+      todo: 'Close other programs that use it and try again.',
+    },
+    'load-failed': {
+      what: 'The call could not be loaded',
+      todo: 'Check your connection and try again.',
+    },
+    'call-ended': {
+      what: 'The call is already over',
+      todo: 'Call again.',
+    },
+    'timed-out': {
+      what: 'That took too long',
+      todo: 'Check your connection and try again.',
+    },
+    destroyed: {
+      what: 'The phone was turned off',
+      todo: 'Reload the page to use it again.',
+    },
+    unexpected: {
+      what: 'Something went wrong',
+      todo: 'Try again; if it keeps failing, reload the page.',
+    },
+  },
+
+  announce: {
+    incoming: (name, type) =>
+      `${type === 2 ? 'Incoming video call' : 'Incoming voice call'} from ${name}`,
+    outgoing: (name, type) => `${type === 2 ? 'Video call' : 'Voice call'} to ${name}`,
+    connected: (name) => `Connected with ${name}`,
+    ended: (sentence) => `Call ended. ${sentence}.`,
+  },
+};

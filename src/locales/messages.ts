@@ -1,0 +1,66 @@
+import type { CallErrorReason } from '../core/errors.js';
+import type { CallRole, EndReason } from '../core/state.js';
+import type { CallType } from '../core/types.js';
+
+/** What went wrong and what can be done about it, each a sentence for the person. */
+export interface Trouble {
+  readonly what: string;
+  readonly todo: string;
+}
+
+/** Every text of the widget in one language. `name` is always the other person's. */
+export interface Messages {
+  /** BCP 47 tag, for `Intl` and for `lang`. */
+  readonly tag: string;
+
+  readonly kind: Readonly<Record<CallType, string>>;
+  readonly incoming: Readonly<Record<CallType, string>>;
+  readonly preparing: Readonly<Record<CallType, string>>;
+  readonly calling: string;
+  readonly ringing: string;
+  readonly connecting: string;
+  readonly reconnecting: string;
+
+  readonly answer: string;
+  readonly decline: string;
+  readonly cancel: string;
+  readonly hangUp: string;
+  readonly close: string;
+  readonly tryAgain: string;
+  readonly useHere: string;
+
+  readonly controls: string;
+  /** Names of the two toggles: what each does when pressed. */
+  readonly mute: string;
+  readonly cameraOff: string;
+  /** Tips while they are pressed. */
+  readonly unmute: string;
+  readonly cameraOn: string;
+
+  readonly ownPicture: string;
+  readonly picture: (name: string) => string;
+  readonly ownMuted: string;
+  readonly muted: (name: string) => string;
+  readonly cameraIsOff: (name: string) => string;
+  readonly elapsed: string;
+
+  readonly soundBlocked: string;
+  readonly soundOn: string;
+
+  readonly callEnded: string;
+  readonly ended: (reason: EndReason, name: string, role: CallRole) => string;
+  readonly duration: (seconds: number) => string;
+  readonly clock: (seconds: number) => string;
+
+  readonly sessionReconnecting: Trouble;
+  readonly screenFailed: Trouble;
+  readonly trouble: Readonly<Record<CallErrorReason, Trouble>>;
+
+  /** Said by a screen reader when it happens. */
+  readonly announce: {
+    readonly incoming: (name: string, type: CallType) => string;
+    readonly outgoing: (name: string, type: CallType) => string;
+    readonly connected: (name: string) => string;
+    readonly ended: (sentence: string) => string;
+  };
+}

@@ -1,0 +1,123 @@
+import { durationInWords, durationOnClock } from './duration.js';
+import type { Messages } from './messages.js';
+
+const tag = 'zh-CN';
+
+/** Simplified Chinese. */
+export const zhCN: Messages = {
+  tag,
+  kind: { 1: '语音通话', 2: '视频通话' },
+  incoming: { 1: '邀请你进行语音通话', 2: '邀请你进行视频通话' },
+  preparing: {
+    1: '如果浏览器询问，请允许使用麦克风',
+    2: '如果浏览器询问，请允许使用摄像头和麦克风',
+  },
+  calling: '正在呼叫…',
+  ringing: '等待对方接听…',
+  connecting: '正在接通…',
+  reconnecting: '正在重新连接…',
+
+  answer: '接听',
+  decline: '拒绝',
+  cancel: '取消',
+  hangUp: '挂断',
+  close: '关闭',
+  tryAgain: '重试',
+  useHere: '在此处继续使用',
+
+  controls: '通话控制',
+  mute: '麦克风静音',
+  cameraOff: '关闭摄像头',
+  unmute: '取消静音',
+  cameraOn: '打开摄像头',
+
+  ownPicture: '你的画面',
+  picture: (name) => `${name} 的画面`,
+  ownMuted: '你已静音',
+  muted: (name) => `${name} 已静音`,
+  cameraIsOff: (name) => `${name} 的摄像头已关闭`,
+  elapsed: '通话时长',
+
+  soundBlocked: '浏览器暂时阻止了声音播放。',
+  soundOn: '打开声音',
+
+  callEnded: '通话已结束',
+  ended: (reason, name, role) => {
+    switch (reason) {
+      case 'hangup':
+        return '你已挂断';
+      case 'remote-hangup':
+        return `${name} 已挂断`;
+      case 'declined':
+        return '你已拒绝';
+      case 'rejected':
+        return `${name} 已拒绝`;
+      case 'busy':
+        return `${name} 正在通话中`;
+      case 'cancelled':
+        return '你已取消';
+      case 'remote-cancelled':
+        return `${name} 已取消`;
+      case 'no-answer':
+        return role === 'caller' ? `${name} 无人接听` : `未接来电：${name}`;
+      case 'offline':
+        return `${name} 不在线`;
+      case 'answered-elsewhere':
+        return '已在其他设备处理';
+      case 'connection-lost':
+        return '连接已断开';
+      case 'kicked-out':
+        return '你的账号已在别处登录';
+      case 'logged-out':
+        return '你已退出登录';
+      case 'error':
+        return '通话无法继续';
+    }
+  },
+  duration: (seconds) => durationInWords(tag, seconds),
+  clock: (seconds) => durationOnClock(tag, seconds),
+
+  sessionReconnecting: {
+    what: '连接已断开',
+    todo: '正在尝试重新连接，恢复后即可继续接打电话。',
+  },
+  screenFailed: {
+    what: '通话界面加载失败',
+    todo: '请检查网络。你仍可在此接听或挂断。',
+  },
+  trouble: {
+    'microphone-missing': { what: '未找到麦克风', todo: '请连接麦克风或耳机后重试。' },
+    'camera-missing': { what: '未找到摄像头', todo: '请连接摄像头后在此打开。' },
+    'permission-denied': {
+      what: '浏览器未获准使用摄像头或麦克风',
+      todo: '请在地址栏或浏览器设置中允许本页面使用，然后重试。',
+    },
+    'webrtc-unsupported': {
+      what: '此浏览器不支持通话',
+      todo: '请使用最新版本的 Chrome、Edge、Firefox 或 Safari。',
+    },
+    'insecure-context': { what: '通话需要安全的页面', todo: '请通过 https 打开本页面。' },
+    'invalid-argument': { what: '本页面的通话功能配置有误', todo: '请联系页面管理员。' },
+    'not-logged-in': { what: '你尚未登录', todo: '请先登录再拨打。' },
+    'invalid-state': { what: '现在无法进行此操作', todo: '请先结束当前通话。' },
+    'login-failed': { what: '暂时无法通话', todo: '登录失败，请重试；若仍失败，请刷新页面。' },
+    'kicked-out': { what: '你的账号已在别处登录', todo: '来电将在那边响铃，你可以切换回本页面。' },
+    'signalling-failed': { what: '呼叫未能送达', todo: '请检查网络后重试。' },
+    'user-unknown': { what: '无法联系此用户', todo: '请核对名称后重试。' },
+    'room-failed': { what: '通话未能接通', todo: '请检查网络后重试。' },
+    'publish-failed': { what: '你的声音或画面无法发送', todo: '请检查网络后重试。' },
+    'device-in-use': { what: '摄像头或麦克风被占用', todo: '请关闭正在使用它的其他程序后重试。' },
+    'load-failed': { what: '通话组件加载失败', todo: '请检查网络后重试。' },
+    'call-ended': { what: '通话已经结束', todo: '请重新拨打。' },
+    'timed-out': { what: '操作超时', todo: '请检查网络后重试。' },
+    destroyed: { what: '通话功能已关闭', todo: '请刷新页面后再使用。' },
+    unexpected: { what: '出错了', todo: '请重试；若仍失败，请刷新页面。' },
+  },
+
+  announce: {
+    incoming: (name, type) => `${name} ${type === 2 ? '邀请你进行视频通话' : '邀请你进行语音通话'}`,
+    outgoing: (name, type) => `正在向 ${name} 发起${type === 2 ? '视频通话' : '语音通话'}`,
+    connected: (name) => `已与 ${name} 接通`,
+    ended: (sentence) => `通话已结束。${sentence}。`,
+  },
+};

@@ -1,0 +1,100 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { base } from '../../styles/base.css.js';
+import { control } from '../../styles/control.css.js';
+import { tokens } from '../../styles/tokens.css.js';
+import type { DeviceState } from '../core/state.js';
+import type { CallType } from '../core/types.js';
+import { en, type Messages } from '../locales/index.js';
+import { controlButton } from './control-button.js';
+import { define } from './define.js';
+import { request } from './request-events.js';
+
+/**
+ * What a person can do in a running call: microphone, camera, hang up.
+ *
+ * @fires request-microphone - Microphone on or off.
+ * @fires request-camera - Camera on or off.
+ * @fires request-hangup - End the call.
+ * @csspart controls - The bar.
+ * @csspart control - Each button; also `microphone-button`, `camera-button`, `hangup-button`.
+ */
+export class TrtcCallControls extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    control,
+    css`
+      :host {
+        display: block;
+      }
+
+      .controls {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0.625rem 1.125rem;
+      }
+    `,
+  ];
+
+  /** Voice calls have no camera button, unless the page has turned the camera on. */
+  @property({ type: Number }) type: CallType = 2;
+
+  @property({ attribute: false }) microphone: DeviceState | undefined;
+
+  @property({ attribute: false }) camera: DeviceState | undefined;
+
+  @property({ attribute: false }) texts: Messages = en;
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    const muted = this.microphone?.on === false;
+    const dark = this.camera?.on === false;
+    return html`<div
+      part="controls"
+      class="controls"
+      role="group"
+      aria-label=${texts.controls}
+      lang=${texts.tag}
+    >
+      ${controlButton({
+        part: 'microphone-button',
+        icon: muted ? 'mic-off' : 'mic',
+        label: texts.mute,
+        tip: muted ? texts.unmute : texts.mute,
+        pressed: muted,
+        busy: this.microphone?.pending,
+        onClick: () => request(this, 'request-microphone', { on: muted }),
+      })}
+      ${
+        this.type === 2 || this.camera?.on || this.camera?.pending
+          ? controlButton({
+              part: 'camera-button',
+              icon: dark ? 'video-off' : 'video',
+              label: texts.cameraOff,
+              tip: dark ? texts.cameraOn : texts.cameraOff,
+              pressed: dark,
+              busy: this.camera?.pending,
+              onClick: () => request(this, 'request-camera', { on: dark }),
+            })
+          : ''
+      }
+      ${controlButton({
+        part: 'hangup-button',
+        icon: 'hang-up',
+        label: texts.hangUp,
+        tone: 'danger',
+        onClick: () => request(this, 'request-hangup'),
+      })}
+    </div>`;
+  }
+}
+
+define('trtc-call-controls', TrtcCallControls);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'trtc-call-controls': TrtcCallControls;
+  }
+}

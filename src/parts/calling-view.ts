@@ -1,0 +1,225 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { base } from '../../styles/base.css.js';
+import { control } from '../../styles/control.css.js';
+import { tokens } from '../../styles/tokens.css.js';
+import { view } from '../../styles/view.css.js';
+import type { IncomingState, OutgoingState, PreparingState } from '../core/state.js';
+import { en, type Messages } from '../locales/index.js';
+import './avatar.js';
+import { controlButton } from './control-button.js';
+import { define } from './define.js';
+import { icon } from './icons.js';
+import { request } from './request-events.js';
+
+export type RingingState = PreparingState | OutgoingState | IncomingState;
+
+/**
+ * A call that nobody has answered yet: who, which kind, and what can be done about it. For the callee it
+ * is an alert dialog.
+ *
+ * @fires request-accept - Answer.
+ * @fires request-reject - Decline.
+ * @fires request-hangup - Take the own call back.
+ * @csspart view - Everything.
+ * @csspart avatar - The initials.
+ * @csspart name - Who.
+ * @csspart kind - Voice or video.
+ * @csspart status - How far it is.
+ * @csspart controls - The row of buttons.
+ * @csspart control - Each button; also `answer-button`, `decline-button`, `cancel-button`.
+ */
+export class TrtcCallingView extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    control,
+    view,
+    css`
+      .view {
+        grid-template-rows: 1fr auto;
+        gap: clamp(0.75rem, 4cqb, 2rem);
+        padding: clamp(0.75rem, 5cqb, 3rem) clamp(0.75rem, 5cqi, 2.5rem);
+      }
+
+      :host([picture]) .view {
+        background: linear-gradient(
+          rgb(0 0 0 / 62%),
+          rgb(0 0 0 / 34%) 45%,
+          rgb(0 0 0 / 38%) 65%,
+          rgb(0 0 0 / 72%)
+        );
+      }
+
+      .who {
+        display: grid;
+        align-content: center;
+        justify-items: center;
+        gap: 0.375rem;
+        min-inline-size: 0;
+      }
+
+      /* Leaves the face free. */
+      :host([picture]) .who {
+        align-content: start;
+      }
+
+      trtc-avatar {
+        --_avatar-size: clamp(3.25rem, 22cqmin, 8rem);
+        margin-block: clamp(0.5rem, 5cqb, 2.25rem) clamp(0.5rem, 4cqb, 1.75rem);
+      }
+
+      .controls {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0.5rem clamp(1.75rem, 16cqi, 5.5rem);
+      }
+
+      .controls {
+        --_size: clamp(3rem, 17cqmin, 4.25rem);
+      }
+
+      @container (max-height: 20rem) {
+        trtc-avatar {
+          --_avatar-size: clamp(2.75rem, 18cqb, 4rem);
+          margin-block: 0.25rem;
+        }
+
+        .caption {
+          display: none;
+        }
+      }
+
+      @container (max-height: 20rem) and (min-width: 26rem) {
+        .who {
+          grid-template-columns: auto minmax(0, max-content);
+          justify-content: center;
+          justify-items: start;
+          column-gap: 1.25rem;
+          text-align: start;
+        }
+
+        trtc-avatar {
+          grid-row: 1 / 4;
+          align-self: center;
+        }
+      }
+
+      [data-tone='answer'] .disc {
+        animation: beckon 2s ease-in-out infinite;
+      }
+
+      @keyframes beckon {
+        0%,
+        60%,
+        100% {
+          translate: 0;
+          box-shadow: 0 0 0 0 color-mix(in srgb, var(--_answer) 55%, transparent);
+        }
+
+        30% {
+          translate: 0 -4px;
+          box-shadow: 0 0 0 0.625rem transparent;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) call: RingingState | undefined;
+
+  /** The own picture is shown behind. */
+  @property({ type: Boolean, reflect: true }) picture = false;
+
+  @property({ attribute: false }) texts: Messages = en;
+
+  @query('.view') protected readonly view!: HTMLElement | null;
+
+  /** Moves the focus to the whole view, so that no stray key answers or declines. */
+  override focus(options?: FocusOptions): void {
+    this.view?.focus(options);
+  }
+
+  override render(): TemplateResult {
+    const { call, texts } = this;
+    if (!call) return html``;
+    const rings = call.phase === 'incoming';
+    return html`<div
+      part="view"
+      class="view"
+      role=${rings ? 'alertdialog' : 'group'}
+      aria-labelledby="name"
+      aria-describedby=${rings ? 'kind' : 'kind status'}
+      tabindex="-1"
+      lang=${texts.tag}
+    >
+      <div class="who">
+        ${this.picture
+          ? nothing
+          : html`<trtc-avatar
+              part="avatar"
+              .name=${call.peer}
+              ?ringing=${call.phase !== 'preparing'}
+            ></trtc-avatar>`}
+        <h2 part="name" class="name" id="name" dir="auto">${call.peer}</h2>
+        <p part="kind" class="kind" id="kind">
+          ${icon(call.type === 2 ? 'video' : 'phone')}
+          ${rings ? texts.incoming[call.type] : texts.kind[call.type]}
+        </p>
+        ${
+          rings
+            ? nothing
+            : html`<p part="status" class="status" id="status">${this.#status(call)}</p>`
+        }
+      </div>
+      <div part="controls" class="controls">
+        ${rings ? this.#renderAnswers() : this.#renderCancel()}
+      </div>
+    </div>`;
+  }
+
+  #renderAnswers(): TemplateResult {
+    const { texts } = this;
+    return html`${controlButton({
+      part: 'decline-button',
+      icon: 'hang-up',
+      label: texts.decline,
+      caption: texts.decline,
+      tone: 'danger',
+      onClick: () => request(this, 'request-reject'),
+    })}
+    ${controlButton({
+      part: 'answer-button',
+      icon: this.call?.type === 2 ? 'video' : 'phone',
+      label: texts.answer,
+      caption: texts.answer,
+      tone: 'answer',
+      onClick: () => request(this, 'request-accept'),
+    })}`;
+  }
+
+  #renderCancel(): TemplateResult {
+    const { texts } = this;
+    return controlButton({
+      part: 'cancel-button',
+      icon: 'hang-up',
+      label: texts.cancel,
+      caption: texts.cancel,
+      tone: 'danger',
+      onClick: () => request(this, 'request-hangup'),
+    });
+  }
+
+  #status(call: PreparingState | OutgoingState): string {
+    if (call.phase === 'preparing') return this.texts.preparing[call.type];
+    return call.inviteID === undefined ? this.texts.calling : this.texts.ringing;
+  }
+}
+
+define('trtc-calling-view', TrtcCallingView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'trtc-calling-view': TrtcCallingView;
+  }
+}

@@ -1,0 +1,281 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { base } from '../../styles/base.css.js';
+import { tokens } from '../../styles/tokens.css.js';
+import { view } from '../../styles/view.css.js';
+import type { AcceptingState, ConnectedState, ConnectingState } from '../core/state.js';
+import { en, type Messages } from '../locales/index.js';
+import './avatar.js';
+import './call-timer.js';
+import { define } from './define.js';
+import { icon } from './icons.js';
+
+export type RunningState = AcceptingState | ConnectingState | ConnectedState;
+
+/**
+ * A call that both have said yes to: who, how long, and what hampers it. The pictures lie behind it, the
+ * buttons come by slot.
+ *
+ * @slot - Below the other person: notices, the button for held-back sound.
+ * @slot controls - The buttons.
+ * @csspart view - Everything.
+ * @csspart header - Name and time over a picture.
+ * @csspart avatar - The initials while there is no picture.
+ * @csspart name - Who.
+ * @csspart status - How far it is.
+ * @csspart timer - How long it has lasted.
+ * @csspart badge - That the other person is muted, or has no picture.
+ * @csspart overlay - That the connection is being mended.
+ */
+export class TrtcConnectedView extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    view,
+    css`
+      .view {
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        gap: 0.5rem;
+        padding: clamp(0.625rem, 3cqb, 1.5rem) clamp(0.625rem, 3cqi, 1.5rem);
+      }
+
+      :host([picture]) .view {
+        background:
+          linear-gradient(rgb(0 0 0 / 55%), transparent 7.5rem),
+          linear-gradient(transparent calc(100% - 9rem), rgb(0 0 0 / 62%));
+      }
+
+      .who {
+        display: grid;
+        grid-row: 1 / 3;
+        align-content: center;
+        justify-items: center;
+        gap: 0.375rem;
+        min-inline-size: 0;
+      }
+
+      :host([picture]) .who {
+        align-content: start;
+        justify-items: start;
+        gap: 0.125rem;
+        padding-inline: 0.25rem;
+        text-align: start;
+      }
+
+      :host([picture]) .name {
+        font-size: clamp(1rem, 0.85rem + 1.2cqmin, 1.375rem);
+      }
+
+      :host([corner]) .name,
+      :host([corner][picture]) .badges {
+        /* The own picture stands beside. */
+        max-inline-size: calc(100cqi - var(--_corner-inline, 7rem) - 3rem);
+      }
+
+      :host([corner]:not([picture])) .name {
+        max-inline-size: 100%;
+      }
+
+      trtc-avatar {
+        --_avatar-size: clamp(3.25rem, 26cqmin, 9rem);
+        margin-block-end: clamp(0.375rem, 3cqb, 1.5rem);
+      }
+
+      .timer {
+        color: var(--_text-muted);
+        font-size: 1.0625rem;
+        font-weight: 500;
+      }
+
+      :host([picture]) .timer {
+        color: #e6ebf2;
+        font-size: 0.9375rem;
+      }
+
+      .badges {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0.375rem;
+        margin-block-start: 0.375rem;
+      }
+
+      :host([picture]) .badges {
+        justify-content: start;
+      }
+
+      .badge {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.375rem;
+        padding: 0.25rem 0.75rem;
+        border: 1px solid var(--_outline);
+        border-radius: 1rem;
+        background: var(--_raised);
+        font-size: 0.8125rem;
+        font-weight: 500;
+        text-shadow: none;
+        overflow-wrap: anywhere;
+      }
+
+      :host([picture]) .badge {
+        background: rgb(16 20 28 / 72%);
+      }
+
+      .badge .icon {
+        font-size: 0.6875rem;
+      }
+
+      .foot {
+        display: grid;
+        grid-row: 3;
+        justify-items: center;
+        gap: 0.75rem;
+        text-shadow: none;
+      }
+
+      ::slotted(trtc-notice) {
+        max-inline-size: 30rem;
+      }
+
+      .overlay {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: 0.75rem;
+        background: color-mix(in srgb, var(--_surface-end) 72%, transparent);
+        backdrop-filter: blur(10px);
+        color: var(--_text);
+        font-weight: 600;
+        font-size: 1.0625rem;
+        pointer-events: none;
+        text-shadow: none;
+      }
+
+      .overlay .spinner {
+        font-size: 1.75rem;
+      }
+
+      .foot {
+        position: relative;
+        z-index: 1;
+      }
+
+      @container (max-height: 20rem) {
+        trtc-avatar {
+          --_avatar-size: clamp(2.5rem, 20cqb, 4rem);
+          margin-block-end: 0.25rem;
+        }
+      }
+
+      @container (max-height: 20rem) and (min-width: 26rem) {
+        :host(:not([picture])) .who {
+          grid-template-columns: auto minmax(0, max-content);
+          justify-content: center;
+          justify-items: start;
+          column-gap: 1.25rem;
+          text-align: start;
+        }
+
+        trtc-avatar {
+          grid-row: 1 / 5;
+          align-self: center;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) call: RunningState | undefined;
+
+  /** When the other person came, in milliseconds of `performance.now()`. */
+  @property({ attribute: false }) connectedAt = 0;
+
+  /** A picture fills the screen behind. */
+  @property({ type: Boolean, reflect: true }) picture = false;
+
+  /** The own picture stands in the corner. */
+  @property({ type: Boolean, reflect: true }) corner = false;
+
+  @property({ attribute: false }) texts: Messages = en;
+
+  @query('.view') protected readonly view!: HTMLElement | null;
+
+  /** Moves the focus to the whole view, so that no stray key hangs up. */
+  override focus(options?: FocusOptions): void {
+    this.view?.focus(options);
+  }
+
+  override render(): TemplateResult {
+    const { call, texts } = this;
+    if (!call) return html``;
+    const mends = call.phase === 'connected' && call.reconnecting;
+    return html`<div
+      part="view"
+      class="view"
+      role="group"
+      aria-labelledby="name"
+      tabindex="-1"
+      lang=${texts.tag}
+    >
+      <div part="header" class="who">
+        ${
+          this.picture
+            ? nothing
+            : html`<trtc-avatar part="avatar" .name=${call.peer}></trtc-avatar>`
+        }
+        <h2 part="name" class="name" id="name" dir="auto">${call.peer}</h2>
+        ${
+          call.phase === 'connected'
+            ? html`<trtc-call-timer
+                part="timer"
+                class="timer"
+                .startedAt=${this.connectedAt}
+                .texts=${texts}
+              ></trtc-call-timer>`
+            : html`<p part="status" class="status">${texts.connecting}</p>`
+        }
+        ${call.phase === 'connected' && !mends ? this.#renderBadges(call) : nothing}
+      </div>
+      ${
+        mends
+          ? html`<div part="overlay" class="overlay">
+              <span class="spinner"></span>
+              <p>${texts.reconnecting}</p>
+            </div>`
+          : nothing
+      }
+      <div class="foot">
+        <slot></slot>
+        <slot name="controls"></slot>
+      </div>
+    </div>`;
+  }
+
+  #renderBadges({ remote, type, peer }: ConnectedState): TemplateResult {
+    const { texts } = this;
+    return html`<div class="badges">
+      ${
+        remote.present && remote.audio === false
+          ? html`<span part="badge" class="badge">${icon('mic-off')} ${texts.muted(peer)}</span>`
+          : nothing
+      }
+      ${
+        remote.present && type === 2 && remote.video === false
+          ? html`<span part="badge" class="badge"
+              >${icon('video-off')} ${texts.cameraIsOff(peer)}</span
+            >`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+define('trtc-connected-view', TrtcConnectedView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'trtc-connected-view': TrtcConnectedView;
+  }
+}

@@ -1,0 +1,141 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { base } from '../../styles/base.css.js';
+import { tokens } from '../../styles/tokens.css.js';
+import { view } from '../../styles/view.css.js';
+import type { CallSummary } from '../core/state.js';
+import { en, type Messages } from '../locales/index.js';
+import './avatar.js';
+import { define } from './define.js';
+import { endSentence } from './end-sentence.js';
+import { icon } from './icons.js';
+import { request } from './request-events.js';
+
+/**
+ * A call that is over: with whom, why, how long; and what to do where something failed.
+ *
+ * @fires request-dismiss - Put it away.
+ * @csspart view - Everything.
+ * @csspart avatar - The initials.
+ * @csspart name - With whom.
+ * @csspart reason - Why it ended.
+ * @csspart hint - What can be done where something failed.
+ * @csspart duration - How long it lasted.
+ * @csspart close-button - Puts it away.
+ */
+export class TrtcEndedView extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    view,
+    css`
+      .view {
+        align-content: safe center;
+        justify-items: center;
+        gap: 0.5rem;
+        padding: clamp(0.75rem, 5cqb, 2.5rem) clamp(0.75rem, 5cqi, 2.5rem);
+      }
+
+      trtc-avatar {
+        --_avatar-size: clamp(2.75rem, 17cqmin, 6rem);
+        margin-block-end: clamp(0.25rem, 2cqb, 1rem);
+      }
+
+      .reason {
+        max-inline-size: 32rem;
+        font-size: 1.0625rem;
+        font-weight: 500;
+        overflow-wrap: anywhere;
+        text-wrap: balance;
+      }
+
+      .hint,
+      .duration {
+        max-inline-size: 28rem;
+        color: var(--_text-muted);
+        font-size: 0.9375rem;
+        text-wrap: balance;
+      }
+
+      button {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.5rem;
+        min-block-size: 44px;
+        margin-block-start: clamp(0.5rem, 4cqb, 1.5rem);
+        padding: 0.5rem 1.5rem;
+        border: 1px solid transparent;
+        border-radius: 999px;
+        background: var(--_control);
+        color: var(--_text);
+        font: inherit;
+        font-weight: 600;
+        cursor: pointer;
+      }
+
+      button:hover {
+        background: var(--_control-hover);
+      }
+
+      button .icon {
+        inline-size: 1.125em;
+        block-size: 1.125em;
+      }
+
+      @container (max-height: 16rem) {
+        trtc-avatar {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) summary: CallSummary | undefined;
+
+  @property({ attribute: false }) texts: Messages = en;
+
+  @query('.view') protected readonly view!: HTMLElement | null;
+
+  override focus(options?: FocusOptions): void {
+    this.view?.focus(options);
+  }
+
+  override render(): TemplateResult {
+    const { summary, texts } = this;
+    if (!summary) return html``;
+    const trouble = summary.error && texts.trouble[summary.error.reason];
+    return html`<div
+      part="view"
+      class="view"
+      role="group"
+      aria-label=${texts.callEnded}
+      tabindex="-1"
+      lang=${texts.tag}
+    >
+      <trtc-avatar part="avatar" .name=${summary.peer}></trtc-avatar>
+      <h2 part="name" class="name" dir="auto">${summary.peer}</h2>
+      <p part="reason" class="reason">${endSentence(summary, texts)}</p>
+      ${trouble ? html`<p part="hint" class="hint">${trouble.todo}</p>` : nothing}
+      ${
+        summary.duration > 0
+          ? html`<p part="duration" class="duration">${texts.duration(summary.duration)}</p>`
+          : nothing
+      }
+      <button part="close-button" type="button" @click=${this.#onClose}>
+        ${icon('close')} ${texts.close}
+      </button>
+    </div>`;
+  }
+
+  #onClose(): void {
+    request(this, 'request-dismiss');
+  }
+}
+
+define('trtc-ended-view', TrtcEndedView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'trtc-ended-view': TrtcEndedView;
+  }
+}

@@ -1,0 +1,170 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { base } from '../../styles/base.css.js';
+import { tokens } from '../../styles/tokens.css.js';
+import { define } from './define.js';
+import { icon } from './icons.js';
+import { en, type Messages } from '../locales/index.js';
+import { request } from './request-events.js';
+
+/**
+ * Trouble in words: what is wrong, what to do, and a button where something can be done here.
+ *
+ * @fires request-action - The button was pressed.
+ * @csspart notice - The card.
+ * @csspart notice-what - What is wrong.
+ * @csspart notice-todo - What can be done.
+ * @csspart notice-action - The button.
+ * @csspart notice-close - Puts the notice away.
+ */
+export class TrtcNotice extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    css`
+      :host {
+        display: block;
+      }
+
+      .notice {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.625rem 0.875rem;
+        padding: 0.875rem 1rem;
+        border: 1px solid var(--_outline);
+        border-radius: min(var(--_radius), 0.875rem);
+        background: var(--_raised);
+        color: var(--_text);
+        font-size: 0.9375rem;
+        text-align: start;
+      }
+
+      .mark {
+        display: grid;
+        flex: none;
+        color: var(--_accent);
+        font-size: 0.9375rem;
+      }
+
+      :host([tone='warning']) .mark {
+        color: var(--_warning);
+      }
+
+      :host([tone='error']) .mark {
+        color: light-dark(#c0271c, #ff8a80);
+      }
+
+      .words {
+        flex: 1 1 12rem;
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
+      .what {
+        font-weight: 600;
+      }
+
+      .todo {
+        color: var(--_text-muted);
+      }
+
+      button {
+        min-block-size: 44px;
+        padding: 0.5rem 1rem;
+        border: 1px solid transparent;
+        border-radius: 999px;
+        background: var(--_control);
+        color: var(--_text);
+        font: inherit;
+        font-weight: 600;
+        cursor: pointer;
+      }
+
+      .close {
+        display: grid;
+        place-items: center;
+        min-inline-size: 44px;
+        padding: 0;
+        background: none;
+        font-size: 0.8125rem;
+      }
+
+      button:hover {
+        background: var(--_control-hover);
+      }
+    `,
+  ];
+
+  /** How bad it is: `info` mends itself, `warning` leaves the call going, `error` stops something. */
+  @property({ reflect: true }) tone: 'info' | 'warning' | 'error' = 'info';
+
+  /** What is wrong; one short sentence. */
+  @property() what = '';
+
+  /** What can be done about it. */
+  @property() todo = '';
+
+  /** What the button says; without it there is none. */
+  @property() action = '';
+
+  /** Can be put away by the person. */
+  @property({ type: Boolean }) closable = false;
+
+  @property({ attribute: false }) texts: Messages = en;
+
+  @state() protected closed = false;
+
+  override render(): TemplateResult {
+    if (this.closed) return html``;
+    return html`<div
+      part="notice"
+      class="notice"
+      role=${this.tone === 'error' ? 'alert' : 'status'}
+    >
+      <span class="mark">
+        ${this.tone === 'info' ? html`<span class="spinner"></span>` : icon('alert')}
+      </span>
+      <div class="words">
+        <p part="notice-what" class="what">${this.what}</p>
+        ${this.todo ? html`<p part="notice-todo" class="todo">${this.todo}</p>` : ''}
+      </div>
+      ${
+        this.action
+          ? html`<button part="notice-action" type="button" @click=${this.#onClick}>
+              ${this.action}
+            </button>`
+          : ''
+      }
+      ${
+        this.closable
+          ? html`<button
+              part="notice-close"
+              class="close"
+              type="button"
+              aria-label=${this.texts.close}
+              @click=${this.#onClose}
+            >
+              ${icon('close')}
+            </button>`
+          : ''
+      }
+    </div>`;
+  }
+
+  #onClose(): void {
+    this.closed = true;
+  }
+
+  #onClick(): void {
+    request(this, 'request-action');
+  }
+}
+
+define('trtc-notice', TrtcNotice);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'trtc-notice': TrtcNotice;
+  }
+}

@@ -1,0 +1,28 @@
+/** What the parts ask the element for, and with what. They decide nothing and keep no answer. */
+export interface RequestDetails {
+  /** Answer the ringing call. */
+  'request-accept': undefined;
+  /** Decline the ringing call. */
+  'request-reject': undefined;
+  /** End the call, or take it back while it rings. */
+  'request-hangup': undefined;
+  /** Microphone on or off. */
+  'request-microphone': { readonly on: boolean };
+  /** Camera on or off. */
+  'request-camera': { readonly on: boolean };
+  /** Put the ended call away. */
+  'request-dismiss': undefined;
+  /** Do what the notice offers. */
+  'request-action': undefined;
+}
+
+export type RequestName = keyof RequestDetails;
+
+/** Fires a request at a part; it bubbles to the shadow root that the part stands in and no further. */
+export function request<Name extends RequestName>(
+  part: HTMLElement,
+  name: Name,
+  ...[detail]: RequestDetails[Name] extends undefined ? [] : [RequestDetails[Name]]
+): void {
+  part.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: false, detail }));
+}

@@ -1,0 +1,743 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { base } from '../styles/base.css.js';
+import { tokens } from '../styles/tokens.css.js';
+import { DismissController } from './controllers/dismiss-controller.js';
+import { FocusController } from './controllers/focus-controller.js';
+import { LocaleController } from './controllers/locale-controller.js';
+import { LoginController } from './controllers/login-controller.js';
+import type { LoginValues } from './controllers/login-values.js';
+import { PictureController, type Side } from './controllers/picture-controller.js';
+import { StatesController } from './controllers/states-controller.js';
+import { CallingCore, DEFAULT_TIMEOUT, type CallResult } from './core/calling-core.js';
+import { CallError } from './core/errors.js';
+import { errorDetail, type CallEvent, type CallEventName } from './core/events.js';
+import type { PhoneState } from './core/state.js';
+import { createTencentPorts } from './core/tencent/index.js';
+import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
+import {
+  findContainer,
+  invalid,
+  readCall,
+  readView,
+  type CallRequest,
+  type ViewRequest,
+} from './element-arguments.js';
+import {
+  detailOf,
+  EVENT,
+  HandlerBook,
+  type EventKey,
+  type TrtcCallingEventMap,
+  type TrtcCallingHandler,
+} from './element-events.js';
+import { announcementOf } from './parts/announcement.js';
+import type { CallScreen, Picture } from './parts/call-screen.js';
+import './parts/notice.js';
+import type { RequestDetails } from './parts/request-events.js';
+
+/** The core's verbs, state and events, whoever implements them. */
+export type CallingCoreLike = { [Member in keyof CallingCore]: CallingCore[Member] };
+
+/** The configuration object of Tencent's own calling components. */
+export interface TrtcCallingConfig {
+  sdkAppID?: number | undefined;
+  /** As trtc-calling-js spells it. */
+  SDKAppID?: number | undefined;
+  userID?: UserID | undefined;
+  userSig?: string | undefined;
+  type?: CallType | undefined;
+  tim?: object | undefined;
+}
+
+const LOGGED_OUT: PhoneState = {
+  session: { status: 'logged-out' },
+  call: { phase: 'idle', ended: undefined },
+};
+
+const NUMBER = {
+  fromAttribute: (value: string | null) => (value?.trim() ? Number(value) : undefined),
+};
+
+/**
+ * A phone for a web page: voice and video calls between two people over Tencent Cloud TRTC. Given who the
+ * user is, it logs in by itself, rings when it is called, and shows the call; otherwise it takes no space.
+ *
+ * @attr {number} sdkappid - Number of the application in Tencent Cloud's console.
+ * @attr {string} userid - This user.
+ * @attr {string} usersig - This user's signature, made by your server.
+ * @attr {1|2} type - Kind of the calls that are made without one: 1 voice, 2 video. Default 2.
+ * @attr {number} timeout - Seconds that a call may ring, 1 to 3600. Default 30.
+ * @attr {boolean} manual - Wait for login() instead of logging in as soon as all is known.
+ * @attr {string} im-proxy - `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's.
+ * @attr {string} rtc-proxy - `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's.
+ * @attr {string} log-proxy - `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's.
+ * @attr {string} lang - Language of the texts; else that of the elements around. English and Chinese.
+ *
+ * @slot - What the page shows here while there is no call.
+ * @slot remote-video - The page's own container for the other person's picture, in place of the widget's.
+ * @slot local-video - The page's own container for this person's picture.
+ *
+ * @fires {CustomEvent} invited - Somebody calls this user.
+ * @fires {CustomEvent} user-accept - The other person answered.
+ * @fires {CustomEvent} reject - The other person declined.
+ * @fires {CustomEvent} no-resp - The other person is not online.
+ * @fires {CustomEvent} line-busy - The other person is in another call.
+ * @fires {CustomEvent} calling-cancel - The caller gave up, or this user answered on another device.
+ * @fires {CustomEvent} calling-timeout - Nobody answered in time.
+ * @fires {CustomEvent} user-enter - The other person is in the call.
+ * @fires {CustomEvent} user-leave - The other person left it.
+ * @fires {CustomEvent} user-video-available - The other person's picture came or went.
+ * @fires {CustomEvent} user-audio-available - The other person's sound came or went.
+ * @fires {CustomEvent} user-voice-volume - How loud somebody is; about twice a second.
+ * @fires {CustomEvent} call-end - The call is over; exactly once for each.
+ * @fires {CustomEvent} hang-up - This user hung up.
+ * @fires {CustomEvent} kicked-out - This login was ended by another one or by the server.
+ * @fires {CustomEvent} sdk-ready - Calls can be made and received.
+ * @fires {CustomEvent} sdk-not-ready - They cannot at the moment.
+ * @fires {CustomEvent} error - Something failed. Unlike the others it does not bubble, as errors do not.
+ * @fires {CustomEvent} state-change - The state has changed; before the events that tell of it.
+ *
+ * @csspart stage - The whole screen of a call.
+ * @csspart remote-video - Place of the other person's picture; `remote-picture` is the `<video>`.
+ * @csspart local-video - Place of the own picture; `local-picture` is the `<video>`.
+ * @csspart view - What lies over the pictures. In it: `header`, `avatar`, `name`, `kind`, `status`, `timer`,
+ *   `badge`, `overlay`, `reason`, `hint`, `duration`.
+ * @csspart controls - A row of buttons. Each is a `control` and one of `answer-button`, `decline-button`,
+ *   `cancel-button`, `microphone-button`, `camera-button`, `hangup-button`; its disc is `control-disc`.
+ * @csspart sound-button - Turns on sound that the browser held back.
+ * @csspart close-button - Puts the ended call away.
+ * @csspart notice - Trouble in words; with `notice-what`, `notice-todo`, `notice-action`, `notice-close`.
+ * @csspart idle - What surrounds the default slot.
+ *
+ * @cssstate idle - No call. Or one of `preparing`, `outgoing`, `incoming`, `accepting`, `connecting`,
+ *   `connected`; all but `idle` also have `in-call`. `ended` while the end of a call is shown.
+ * @cssstate ready - Logged in. Or one of `logged-out`, `logging-in`, `reconnecting`, `kicked-out`, `failed`.
+ *
+ * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
+ * @cssprop [--trtc-color-accent] - Focus rings and marks.
+ * @cssprop [--trtc-color-answer=#15833f] - Answer button.
+ * @cssprop [--trtc-color-danger=#d92d20] - Decline, cancel and hang-up buttons.
+ * @cssprop [--trtc-color-on-strong=#fff] - Symbols on those.
+ * @cssprop [--trtc-color-warning] - Marks of warnings.
+ * @cssprop [--trtc-color-text] - Text.
+ * @cssprop [--trtc-color-text-muted] - Lesser text.
+ * @cssprop [--trtc-color-surface-start] - Screen without a picture, top.
+ * @cssprop [--trtc-color-surface-end] - Screen without a picture, bottom.
+ * @cssprop [--trtc-color-raised] - Notices and badges.
+ * @cssprop [--trtc-color-outline] - Their outline.
+ * @cssprop [--trtc-color-control] - Round buttons.
+ * @cssprop [--trtc-color-control-hover] - Round buttons under the pointer.
+ * @cssprop [--trtc-color-stage=#0b0e13] - Behind pictures that do not fill their place.
+ * @cssprop [--trtc-radius=1.25rem] - Corners of the screen.
+ * @cssprop [--trtc-control-size=3.5rem] - Diameter of the round buttons in a call; at least 44 px.
+ * @cssprop [--trtc-avatar-size] - Diameter of the initials.
+ * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
+ *   but a tall picture in a wide place is shown whole.
+ */
+export class TrtcCallingElement extends LitElement {
+  /** Event names by the keys that users of TRTCCalling know. */
+  static readonly EVENT = EVENT;
+
+  static override styles = [
+    tokens,
+    base,
+    css`
+      /* A grid so that whatever size the page gives reaches the screen of a call. */
+      :host {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        position: relative;
+        color: inherit;
+        font-family: inherit;
+        line-height: inherit;
+      }
+
+      .trouble {
+        display: grid;
+        place-content: center;
+        gap: 0.75rem;
+        padding: 1rem;
+        font-family: var(--_font);
+      }
+
+      .trouble .answers {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0.75rem;
+      }
+
+      .trouble .answers button {
+        min-block-size: 44px;
+        font: inherit;
+      }
+    `,
+  ];
+
+  /** Number of the application in Tencent Cloud's console. */
+  @property({ attribute: 'sdkappid', converter: NUMBER, reflect: true })
+  sdkAppID: number | undefined;
+
+  /** This user: 1 to 128 printable ASCII characters. Default empty. */
+  @property({ attribute: 'userid', reflect: true, useDefault: true }) userID: UserID = '';
+
+  /** This user's signature, made by your server; it is as good as a password. Default empty. */
+  @property({ attribute: 'usersig', reflect: true, useDefault: true }) userSig = '';
+
+  /** Kind of the calls that are made without one: 1 voice, 2 video. It changes no running call. Default 2. */
+  @property({ type: Number, reflect: true, useDefault: true }) type: CallType = CALL_TYPE.VIDEO;
+
+  /** Seconds that a call may ring, 1 to 3600. Default 30. */
+  @property({ type: Number, reflect: true, useDefault: true }) timeout: number = DEFAULT_TIMEOUT;
+
+  /** Log in only by login() or init(). Default false. */
+  @property({ type: Boolean, reflect: true }) manual = false;
+
+  /** `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's. */
+  @property({ attribute: 'im-proxy' }) imProxy: string | undefined;
+
+  /** `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's. */
+  @property({ attribute: 'rtc-proxy' }) rtcProxy: string | undefined;
+
+  /** `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's. */
+  @property({ attribute: 'log-proxy' }) logProxy: string | undefined;
+
+  /** The page's own instance of tim-js-sdk, used instead of a new one. */
+  @property({ attribute: false }) tim: object | undefined;
+
+  @state() protected screen: typeof import('./parts/call-screen.js') | undefined;
+
+  @state() protected screenFailed = false;
+
+  @state() protected problem: CallError | undefined;
+
+  readonly #locale = new LocaleController(this);
+  readonly #login = new LoginController(this);
+  readonly #pictures = new PictureController(this);
+  readonly #dismissal = new DismissController(this, () => this.#core?.dismiss());
+  readonly #handlers = new HandlerBook();
+  #core: CallingCoreLike | undefined;
+  #isOwnCore = false;
+  #unsubscribe: (() => void) | undefined;
+  #connected = { callID: '', at: 0 };
+  #hadCall = false;
+  #isLoadingScreen = false;
+
+  constructor() {
+    super();
+    new FocusController(this);
+    new StatesController(this, () => this.state);
+  }
+
+  /** The same table as the static one. */
+  get EVENT(): typeof EVENT {
+    return EVENT;
+  }
+
+  /** All that there is to know of login and call; a new object after each change. */
+  get state(): PhoneState {
+    return this.#core?.state ?? LOGGED_OUT;
+  }
+
+  /** The configuration object of Tencent's own components. What an assigned object leaves out stays as it is. */
+  get config(): TrtcCallingConfig {
+    const { sdkAppID, userID, userSig, type, tim } = this;
+    return { sdkAppID, userID, userSig, type, tim };
+  }
+
+  set config(config: TrtcCallingConfig | null | undefined) {
+    const { sdkAppID, SDKAppID = sdkAppID, userID, userSig, type, tim } = config ?? {};
+    if (SDKAppID !== undefined) this.sdkAppID = SDKAppID;
+    if (userID !== undefined) this.userID = userID;
+    if (userSig !== undefined) this.userSig = userSig;
+    if (type !== undefined) this.type = type;
+    if (tim !== undefined) this.tim = tim;
+  }
+
+  /** What the element stands on. Default: one of its own over the Tencent SDKs, made when first needed. */
+  get core(): CallingCoreLike {
+    if (!this.#core) {
+      this.#useCore(new CallingCore(createTencentPorts()));
+      this.#isOwnCore = true;
+    }
+    return this.#core!;
+  }
+
+  set core(core: CallingCoreLike) {
+    if (core === this.#core) return;
+    this.#dropCore();
+    this.#useCore(core);
+    this.#login.reset();
+  }
+
+  /** For the login controller. @internal */
+  get loginValues(): LoginValues {
+    const { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim } = this;
+    return { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim };
+  }
+
+  /** For the login controller. @internal */
+  beginLogin(login: Login): Promise<void> {
+    return this.core.login(login);
+  }
+
+  /** For the login controller. @internal */
+  async endLogin(): Promise<void> {
+    await this.#core?.logout();
+  }
+
+  /** For the login controller. @internal */
+  showProblem(problem: CallError | undefined): void {
+    this.problem = problem;
+    if (problem) this.#tell(problem);
+  }
+
+  // --- lifecycle -------------------------------------------------------------------------------------
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const types: readonly number[] = Object.values(CALL_TYPE);
+    if (changed.has('type') && !types.includes(this.type)) {
+      this.type = changed.get('type') ?? CALL_TYPE.VIDEO;
+      this.showProblem(invalid('type must be 1 (voice) or 2 (video).'));
+    }
+    if (changed.has('timeout') && !(this.timeout >= 1 && this.timeout <= 3600)) {
+      this.timeout = changed.get('timeout') ?? DEFAULT_TIMEOUT;
+      this.showProblem(invalid('timeout must be a number of seconds from 1 to 3600.'));
+    }
+    this.#follow(this.state);
+  }
+
+  protected override updated(): void {
+    const { call } = this.state;
+    if (call.phase === 'idle') return;
+    this.#pictures.sync('local', call.self, this.#picture('local'), call.camera.on);
+    this.#pictures.sync('remote', call.peer, this.#picture('remote'), call.remote.video === true);
+  }
+
+  // --- render ----------------------------------------------------------------------------------------
+
+  override render(): TemplateResult {
+    const { call } = this.state;
+    const isBare = call.phase === 'idle' && !call.ended;
+    return html`
+      <div class="idle" part="idle" ?hidden=${!isBare}>
+        ${isBare ? this.#renderNotice() : nothing}
+        <slot></slot>
+      </div>
+      ${isBare ? nothing : this.#renderCall()}
+      <div class="visually-hidden" role="status" lang=${this.#locale.messages.tag}>
+        ${announcementOf(this.state, this.#locale.messages)}
+      </div>
+    `;
+  }
+
+  #renderNotice(): unknown {
+    const texts = this.#locale.messages;
+    const { session } = this.state;
+    if (this.problem) {
+      const { what } = texts.trouble['invalid-argument'];
+      return this.#renderTrouble('error', { what, todo: this.problem.message });
+    }
+    switch (session.status) {
+      case 'kicked-out':
+        return this.#renderTrouble('warning', texts.trouble['kicked-out'], texts.useHere);
+      case 'failed':
+        return this.#renderTrouble('error', texts.trouble[session.error.reason], texts.tryAgain);
+      case 'reconnecting':
+        return this.#renderTrouble('info', texts.sessionReconnecting);
+      case 'logged-out':
+      case 'logging-in':
+      case 'ready':
+        return nothing;
+    }
+  }
+
+  #renderTrouble(
+    tone: 'info' | 'warning' | 'error',
+    { what, todo }: { readonly what: string; readonly todo: string },
+    action = '',
+  ): TemplateResult {
+    return html`<trtc-notice
+      exportparts="notice, notice-what, notice-todo, notice-action"
+      lang=${this.#locale.messages.tag}
+      tone=${tone}
+      what=${what}
+      todo=${todo}
+      action=${action}
+      @request-action=${this.#onLogin}
+    ></trtc-notice>`;
+  }
+
+  #renderCall(): TemplateResult {
+    const { call } = this.state;
+    const screen: CallScreen = {
+      call,
+      connectedAt: this.#connected.at,
+      local: this.#picture('local'),
+      remote: this.#picture('remote'),
+      texts: this.#locale.messages,
+    };
+    return html`<div
+      class="call"
+      @request-accept=${this.#onAccept}
+      @request-reject=${this.#onReject}
+      @request-hangup=${this.#onHangup}
+      @request-microphone=${this.#onMicrophone}
+      @request-camera=${this.#onCamera}
+      @request-dismiss=${this.#onDismiss}
+      @slotchange=${this.#onSlotChange}
+    >
+      ${this.screen ? this.screen.renderCallScreen(screen) : this.#renderWithoutScreen()}
+    </div>`;
+  }
+
+  /** The screen is on its way, or could not be loaded: then plain buttons do what must be possible. */
+  #renderWithoutScreen(): unknown {
+    const { call } = this.state;
+    if (!this.screenFailed || call.phase === 'idle') return nothing;
+    const texts = this.#locale.messages;
+    const { what, todo } = texts.screenFailed;
+    return html`<div class="trouble">
+      <trtc-notice tone="warning" what=${what} todo=${todo}></trtc-notice>
+      <div class="answers">
+        ${
+          call.phase === 'incoming'
+            ? html`<button type="button" @click=${this.#onAccept}>${texts.answer}</button>`
+            : nothing
+        }
+        <button type="button" @click=${this.#onHangup}>
+          ${call.phase === 'incoming' ? texts.decline : texts.hangUp}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  // --- the core's facts --------------------------------------------------------------------------------
+
+  #useCore(core: CallingCoreLike): void {
+    this.#core = core;
+    this.#unsubscribe = core.subscribe((event) => this.#onEvent(event));
+    this.requestUpdate();
+  }
+
+  #dropCore(): void {
+    this.#unsubscribe?.();
+    if (this.#isOwnCore) void this.#core?.destroy();
+    this.#isOwnCore = false;
+    this.#core = this.#unsubscribe = undefined;
+  }
+
+  #onEvent(event: CallEvent): void {
+    if (event.name === 'state-change') this.#follow(event.detail);
+    this.#emit(event);
+  }
+
+  /** What has to be noted at once, even if the next render comes late or never. */
+  #follow({ session, call }: PhoneState): void {
+    if (call.phase === 'connected' && call.callID !== this.#connected.callID) {
+      this.#connected = { callID: call.callID, at: performance.now() };
+    }
+    const hasCall = call.phase !== 'idle';
+    if (this.#hadCall && !hasCall) this.#pictures.reset();
+    this.#hadCall = hasCall;
+    if (hasCall || session.status === 'ready') void this.#loadScreen();
+    this.#dismissal.summary = call.phase === 'idle' ? call.ended : undefined;
+    if (!this.isUpdatePending) this.requestUpdate();
+  }
+
+  async #loadScreen(): Promise<void> {
+    if (this.screen || this.#isLoadingScreen) return;
+    this.#isLoadingScreen = true;
+    try {
+      this.screen = await import('./parts/call-screen.js');
+    } catch (error) {
+      this.screenFailed = true;
+      reportError(error);
+    }
+    this.#isLoadingScreen = false;
+  }
+
+  #picture(side: Side): Picture {
+    const { call } = this.state;
+    if (call.phase === 'idle') return { stream: undefined, place: 'tile', mirrored: false };
+    const isLocal = side === 'local';
+    const stream = isLocal ? this.#core?.localStream : this.#core?.remoteStream(call.peer);
+    const facing = stream?.getVideoTracks()[0]?.getSettings().facingMode;
+    return {
+      stream,
+      place: this.#pictures.placeOf(side, isLocal ? call.self : call.peer),
+      mirrored: isLocal && facing !== 'environment',
+    };
+  }
+
+  #emit(event: CallEvent): void {
+    const detail = detailOf(event);
+    // An `error` that bubbled would reach the page's own reports of script errors.
+    const bubbles = event.name !== 'error';
+    this.dispatchEvent(new CustomEvent(event.name, { bubbles, composed: true, detail }));
+    this.#handlers.tell(detail);
+  }
+
+  #tell(error: CallError): CallError {
+    this.#emit({ name: 'error', detail: errorDetail(error) });
+    return error;
+  }
+
+  // --- what the parts ask for ------------------------------------------------------------------------
+
+  /** A verb asked for by a person: its failure is told by the core's events and seen in its state. */
+  #ask(verb: Promise<unknown>): void {
+    verb.catch(() => undefined);
+  }
+
+  #onAccept(): void {
+    this.#ask(this.core.accept());
+  }
+
+  #onReject(): void {
+    this.#ask(this.core.reject());
+  }
+
+  #onHangup(): void {
+    this.#ask(this.core.hangup());
+  }
+
+  #onMicrophone({ detail }: CustomEvent<RequestDetails['request-microphone']>): void {
+    this.#ask(this.core.setMicMute(!detail.on));
+  }
+
+  #onCamera({ detail }: CustomEvent<RequestDetails['request-camera']>): void {
+    this.#ask(detail.on ? this.core.openCamera() : this.core.closeCamera());
+  }
+
+  #onDismiss(): void {
+    this.core.dismiss();
+  }
+
+  #onLogin(): void {
+    this.#ask(this.#login.login());
+  }
+
+  #onSlotChange(): void {
+    this.requestUpdate();
+  }
+
+  // --- public methods --------------------------------------------------------------------------------
+
+  /** The same as login(). */
+  init(): Promise<void> {
+    return this.login();
+  }
+
+  /**
+   * Ends the call, logs out and forgets the handlers of on(). Settles when done; never rejects. init()
+   * begins anew.
+   */
+  async destroyed(): Promise<void> {
+    await this.#login.logout();
+    await this.#core?.destroy();
+    this.#dropCore();
+    this.#handlers.clear();
+    this.requestUpdate();
+  }
+
+  /**
+   * Logs in with what the attributes say. Settles when calls can be made and received. Rejects with
+   * `invalid-argument` when something is missing or malformed, with `login-failed`, `load-failed` or
+   * `timed-out`.
+   */
+  async login(): Promise<void> {
+    try {
+      await this.#login.login();
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  /** Ends the call and logs out, until login() or until the attributes change. Never rejects. */
+  logout(): Promise<void> {
+    return this.#login.logout();
+  }
+
+  /**
+   * Calls somebody: `call({ userID, type, timeout })` or `call(userID, type)`. Settles when the invitation is
+   * out. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call,
+   * `permission-denied`, `microphone-missing`, `device-in-use`, `user-unknown`, `signalling-failed`,
+   * `room-failed`, or `call-ended` when it was hung up meanwhile.
+   */
+  async call(request: CallRequest | UserID, type?: CallType): Promise<CallResult> {
+    return this.core.call(this.#checked(() => readCall(request, type, this)));
+  }
+
+  /**
+   * Answers the call that rings. Settles when this side is in the call and the caller is told. Rejects with
+   * `invalid-state` when nothing rings, with the errors of the devices as call(), or with `call-ended`.
+   */
+  async accept(): Promise<void> {
+    await this.core.accept();
+  }
+
+  /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
+  async reject(): Promise<void> {
+    await this.core.reject();
+  }
+
+  /**
+   * Ends the call, whatever its phase. Settles when the devices are free and the other side is told. Rejects
+   * with `invalid-state` when there is no call.
+   */
+  async hangup(): Promise<void> {
+    await this.core.hangup();
+  }
+
+  /**
+   * Turns the camera on. Settles when it is. Rejects with `invalid-state`, `permission-denied`,
+   * `camera-missing`, `device-in-use` or `publish-failed`.
+   */
+  async openCamera(): Promise<void> {
+    await this.core.openCamera();
+  }
+
+  /** Turns the camera off and its light out. Settles when it is. Rejects with `invalid-state`. */
+  async closeCamera(): Promise<void> {
+    await this.core.closeCamera();
+  }
+
+  /** Mutes the microphone (true) or lets it be heard (false). Settles when it is so. Rejects with `invalid-state`. */
+  async setMicMute(isMute: boolean): Promise<void> {
+    await this.core.setMicMute(isMute);
+  }
+
+  /**
+   * Shows the own picture, `{ videoViewDomID }` in a container of the page's, else in the widget, where it is
+   * shown anyway. It holds for this call, or for the next when there is none. Settles when it is in its
+   * place. Rejects with `invalid-argument` for a container that is not there.
+   */
+  startLocalView(view?: ViewRequest | UserID): Promise<void> {
+    return this.#startView('local', view);
+  }
+
+  /** Shows the own picture nowhere, for this call; it is still sent. */
+  stopLocalView(view?: ViewRequest | UserID): Promise<void> {
+    return this.#stopView('local', view);
+  }
+
+  /**
+   * Shows the other person's picture: `startRemoteView(userID)` in the widget, where it is shown anyway, or
+   * `startRemoteView({ userID, videoViewDomID })` in a container of the page's, by its id or itself. It holds
+   * for this call, or for the next when there is none. Settles when it is in its place. Rejects with
+   * `invalid-argument` for a container that is not there, or a user who is not in the call.
+   */
+  startRemoteView(view?: ViewRequest | UserID): Promise<void> {
+    return this.#startView('remote', view);
+  }
+
+  /** Shows the other person's picture nowhere, for this call; the sound goes on. */
+  stopRemoteView(view?: ViewRequest | UserID): Promise<void> {
+    return this.#stopView('remote', view);
+  }
+
+  /**
+   * Calls a handler at an event, with the same object that DOM listeners get as `detail`. The event is named
+   * by a value or a key of EVENT, or as trtc-calling-js named it (`onInvited`).
+   * @param context `this` in the handler; default the element
+   */
+  on<Name extends CallEventName>(
+    event: Name,
+    handler: TrtcCallingHandler<Name>,
+    context?: unknown,
+  ): void;
+  on<Key extends EventKey>(
+    event: Key,
+    handler: TrtcCallingHandler<(typeof EVENT)[Key]>,
+    context?: unknown,
+  ): void;
+  on(event: string, handler: (event: never) => void, context?: unknown): void;
+  on(event: string, handler: (event: never) => void, context: unknown = this): void {
+    this.#handlers.add(event, handler, context);
+  }
+
+  /** Takes a handler of on() away; without a handler, all of that event. */
+  off(event: string, handler?: (event: never) => void): void {
+    this.#handlers.remove(event, handler);
+  }
+
+  async #startView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
+    const { userID, container } = this.#checked(() => {
+      const { userID, videoViewDomID } = this.#readView(side, view);
+      return { userID, container: findContainer(this, videoViewDomID) };
+    });
+    this.#pictures.start(side, userID, container);
+    await this.updateComplete;
+  }
+
+  async #stopView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
+    const { userID } = this.#checked(() => this.#readView(side, view));
+    this.#pictures.stop(side, userID);
+    await this.updateComplete;
+  }
+
+  #readView(side: Side, view: ViewRequest | UserID | undefined): ViewRequest {
+    const request = readView(view);
+    const { call } = this.state;
+    if (side === 'local') return { ...request, userID: undefined };
+    if (call.phase !== 'idle' && request.userID !== undefined && request.userID !== call.peer) {
+      throw invalid(`"${request.userID}" is not in this call.`);
+    }
+    return request;
+  }
+
+  #checked<Result>(read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  /** An error of a method of this class; those of the core have gone out as events already. */
+  #failure(error: unknown): CallError {
+    const failure = CallError.from(error);
+    return failure.reason === 'invalid-argument' ? this.#tell(failure) : failure;
+  }
+}
+
+export interface TrtcCallingElement {
+  addEventListener<Name extends CallEventName>(
+    type: Name,
+    listener: (this: TrtcCallingElement, event: TrtcCallingEventMap[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends CallEventName>(
+    type: Name,
+    listener: (this: TrtcCallingElement, event: TrtcCallingEventMap[Name]) => void,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => void,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'trtc-calling': TrtcCallingElement;
+  }
+}

@@ -1,0 +1,2 @@
+/** What every part begins with. */
+export declare const base: import("lit").CSSResult;

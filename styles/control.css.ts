@@ -1,0 +1,163 @@
+import { css } from 'lit';
+
+/** The round buttons of a call; see `controlButton` in src/parts/control-button.ts. */
+export const control = css`
+  .control {
+    position: relative;
+    display: inline-grid;
+    justify-items: center;
+    gap: 0.5rem;
+    min-inline-size: 44px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_text);
+    font: inherit;
+    font-size: 0.875rem;
+    font-weight: 500;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+    touch-action: manipulation;
+  }
+
+  .control:focus-visible {
+    outline: none;
+  }
+
+  .control:focus-visible .disc {
+    outline: 3px solid var(--_accent);
+    outline-offset: 3px;
+  }
+
+  .disc {
+    position: relative;
+    display: grid;
+    place-items: center;
+    inline-size: max(44px, var(--_size, var(--_control-size)));
+    block-size: max(44px, var(--_size, var(--_control-size)));
+    border-radius: 50%;
+    background: var(--_control);
+    color: var(--_text);
+    font-size: calc(max(44px, var(--_size, var(--_control-size))) * 0.285);
+    transition:
+      background-color 0.15s,
+      scale 0.15s var(--_ease);
+  }
+
+  .control:active .disc {
+    scale: 0.94;
+  }
+
+  @media (hover: hover) {
+    .control:hover .disc {
+      background: var(--_control-hover);
+    }
+  }
+
+  .control[aria-pressed='true'] .disc {
+    background: var(--_text);
+    color: light-dark(#ffffff, #101828);
+  }
+
+  .control[data-tone='answer'] .disc,
+  .control[data-tone='danger'] .disc {
+    color: var(--_on-strong);
+  }
+
+  .control[data-tone='answer'] .disc {
+    background: var(--_answer);
+  }
+
+  .control[data-tone='danger'] .disc {
+    background: var(--_danger);
+  }
+
+  .control[data-tone='danger'] .icon {
+    rotate: 0deg;
+  }
+
+  @media (hover: hover) {
+    .control[data-tone='answer']:hover .disc {
+      background: color-mix(in oklab, var(--_answer), black 12%);
+    }
+
+    .control[data-tone='danger']:hover .disc {
+      background: color-mix(in oklab, var(--_danger), black 12%);
+    }
+  }
+
+  .control[aria-disabled='true'] {
+    cursor: progress;
+  }
+
+  .control[aria-busy='true'] .disc::after {
+    content: '';
+    position: absolute;
+    inset: 3px;
+    border: 2px solid transparent;
+    border-block-start-color: currentColor;
+    border-radius: 50%;
+    animation: trtc-spin 0.9s linear infinite;
+  }
+
+  .control .tip {
+    position: absolute;
+    inset-block-end: calc(100% + 0.5rem);
+    inset-inline-start: 50%;
+    translate: -50% 0.25rem;
+    padding: 0.3rem 0.6rem;
+    border-radius: 0.5rem;
+    background: #10141c;
+    color: #ffffff;
+    font-size: 0.8125rem;
+    white-space: nowrap;
+    opacity: 0;
+    pointer-events: none;
+    transition:
+      opacity 0.15s,
+      translate 0.15s;
+  }
+
+  .control:dir(rtl) .tip {
+    translate: 50% 0.25rem;
+  }
+
+  @media (hover: hover) {
+    .control:hover .tip {
+      opacity: 1;
+      translate: -50% 0;
+      transition-delay: 0.35s;
+    }
+
+    .control:dir(rtl):hover .tip {
+      translate: 50% 0;
+    }
+  }
+
+  .control:focus-visible .tip {
+    opacity: 1;
+    translate: -50% 0;
+  }
+
+  .control:dir(rtl):focus-visible .tip {
+    translate: 50% 0;
+  }
+
+  @media (forced-colors: active) {
+    .disc {
+      border: 2px solid ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
+    }
+
+    .control[aria-pressed='true'] .disc {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .control .tip {
+      border: 1px solid ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,107 @@
+import type { CallOptions, CallResult } from '../../src/core/calling-core.js';
+import type { CallError } from '../../src/core/errors.js';
+import { errorDetail, type CallEvent } from '../../src/core/events.js';
+import type { CallState, PhoneState, SessionState } from '../../src/core/state.js';
+import type { Login } from '../../src/core/types.js';
+import type { CallingCoreLike } from '../../src/trtc-calling-element.js';
+
+/** A core without a network: it writes down what it is asked for, and is in the state that it is told. */
+export class FakeCore implements CallingCoreLike {
+  /** Verbs and their arguments, in order. */
+  readonly asked: (readonly [verb: string, ...args: unknown[]])[] = [];
+  /** Set to let the next verb fail. */
+  failure: CallError | undefined;
+  state: PhoneState = {
+    session: { status: 'logged-out' },
+    call: { phase: 'idle', ended: undefined },
+  };
+  localStream: MediaStream | undefined;
+  remote: MediaStream | undefined;
+  readonly #listeners = new Set<(event: CallEvent) => void>();
+
+  get verbs(): readonly string[] {
+    return this.asked.map(([verb]) => verb);
+  }
+
+  get listenerCount(): number {
+    return this.#listeners.size;
+  }
+
+  become({ session, call }: { session?: SessionState; call?: CallState }): void {
+    this.state = { session: session ?? this.state.session, call: call ?? this.state.call };
+    this.emit({ name: 'state-change', detail: this.state });
+  }
+
+  emit(event: CallEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  subscribe(listener: (event: CallEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  remoteStream(): MediaStream | undefined {
+    return this.remote;
+  }
+
+  async login(login: Login): Promise<void> {
+    await this.#ask('login', login);
+    this.become({ session: { status: 'ready', userID: login.userID } });
+  }
+
+  async logout(): Promise<void> {
+    await this.#ask('logout');
+    this.become({ session: { status: 'logged-out' }, call: { phase: 'idle', ended: undefined } });
+  }
+
+  async call(options: CallOptions): Promise<CallResult> {
+    await this.#ask('call', options);
+    return { code: 0, inviteID: 'invite-1', roomID: 4711, userID: options.userID };
+  }
+
+  accept(): Promise<void> {
+    return this.#ask('accept');
+  }
+
+  reject(): Promise<void> {
+    return this.#ask('reject');
+  }
+
+  hangup(): Promise<void> {
+    return this.#ask('hangup');
+  }
+
+  openCamera(): Promise<void> {
+    return this.#ask('openCamera');
+  }
+
+  closeCamera(): Promise<void> {
+    return this.#ask('closeCamera');
+  }
+
+  setMicMute(isMute: boolean): Promise<void> {
+    return this.#ask('setMicMute', isMute);
+  }
+
+  dismiss(): void {
+    this.asked.push(['dismiss']);
+    this.become({ call: { phase: 'idle', ended: undefined } });
+  }
+
+  async destroy(): Promise<void> {
+    await this.logout();
+    this.asked.push(['destroy']);
+    this.#listeners.clear();
+  }
+
+  async #ask(verb: string, ...args: unknown[]): Promise<void> {
+    this.asked.push([verb, ...args]);
+    await Promise.resolve();
+    const { failure } = this;
+    this.failure = undefined;
+    if (!failure) return;
+    this.emit({ name: 'error', detail: errorDetail(failure) });
+    throw failure;
+  }
+}

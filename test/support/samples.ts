@@ -1,0 +1,111 @@
+import type {
+  AcceptingState,
+  CallFacts,
+  CallSummary,
+  ConnectedState,
+  ConnectingState,
+  DeviceState,
+  IncomingState,
+  OutgoingState,
+  PreparingState,
+} from '../../src/core/state.js';
+
+export const ON: DeviceState = { on: true, pending: false, failure: undefined };
+export const OFF: DeviceState = { on: false, pending: false, failure: undefined };
+
+const FACTS: CallFacts = {
+  callID: 'call-1',
+  role: 'caller',
+  self: 'ann',
+  peer: 'bob-lee',
+  type: 2,
+  roomID: 4711,
+  timeout: 30,
+  microphone: ON,
+  camera: ON,
+  remote: { userID: 'bob-lee', present: true, audio: true, video: true },
+  captured: true,
+  room: 'joined',
+};
+
+export const preparing = (facts: Partial<CallFacts> = {}): PreparingState => ({
+  ...FACTS,
+  camera: OFF,
+  microphone: OFF,
+  captured: false,
+  ...facts,
+  phase: 'preparing',
+});
+
+export const outgoing = (facts: Partial<OutgoingState> = {}): OutgoingState => ({
+  ...FACTS,
+  inviteID: 'invite-1',
+  ...facts,
+  phase: 'outgoing',
+});
+
+export const incoming = (facts: Partial<IncomingState> = {}): IncomingState => ({
+  ...FACTS,
+  role: 'callee',
+  camera: OFF,
+  microphone: OFF,
+  captured: false,
+  inviteID: 'invite-1',
+  ...facts,
+  phase: 'incoming',
+});
+
+export const accepting = (facts: Partial<AcceptingState> = {}): AcceptingState => ({
+  ...FACTS,
+  role: 'callee',
+  inviteID: 'invite-1',
+  ...facts,
+  phase: 'accepting',
+});
+
+export const connecting = (facts: Partial<ConnectingState> = {}): ConnectingState => ({
+  ...FACTS,
+  inviteID: 'invite-1',
+  ...facts,
+  phase: 'connecting',
+});
+
+export const connected = (facts: Partial<ConnectedState> = {}): ConnectedState => ({
+  ...FACTS,
+  inviteID: 'invite-1',
+  startedAt: 0,
+  answered: true,
+  reconnecting: false,
+  ...facts,
+  phase: 'connected',
+});
+
+export const summary = (facts: Partial<CallSummary> = {}): CallSummary => ({
+  callID: 'call-1',
+  role: 'caller',
+  peer: 'bob-lee',
+  type: 2,
+  roomID: 4711,
+  inviteID: 'invite-1',
+  reason: 'remote-hangup',
+  duration: 725,
+  error: undefined,
+  ...facts,
+});
+
+/** A picture of one colour with something that moves; with its own clock, so that frames go on coming. */
+export function paintedStream(colour: string, width = 320, height = 240): MediaStream {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d')!;
+  let frame = 0;
+  const paint = (): void => {
+    frame += 1;
+    context.fillStyle = colour;
+    context.fillRect(0, 0, width, height);
+    context.fillStyle = 'rgb(255 255 255 / 60%)';
+    context.fillRect((frame * 4) % width, height * 0.4, width / 8, height / 5);
+  };
+  paint();
+  setInterval(paint, 50);
+  return canvas.captureStream(20);
+}
