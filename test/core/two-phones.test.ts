@@ -94,7 +94,7 @@ describe('two phones, whatever their people do', () => {
         expect(world.clock.waiting, 'timers').to.equal(0);
         expect(ended, 'every call ends once').to.have.members([...begun]);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });

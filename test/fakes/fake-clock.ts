@@ -40,6 +40,14 @@ export class FakeClock implements ClockPort {
 }
 
 /** Lets everything run that waits for promises only. */
-export async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
+export function settle(): Promise<void> {
+  // A message is a task like a timer's, without the 4 ms that browsers make nested timers wait.
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }
