@@ -67,6 +67,22 @@ export class Person {
     return event.detail as CallEventDetails[Name];
   }
 
+  #resume: readonly (() => void)[] = [];
+
+  /** Signals do not get out until resume(). */
+  stall(): void {
+    this.resume();
+    const { signalling } = this;
+    this.#resume = (['invite', 'cancel', 'accept', 'reject'] as const).map((call) =>
+      signalling.hold(call),
+    );
+  }
+
+  resume(): void {
+    for (const release of this.#resume) release();
+    this.#resume = [];
+  }
+
   get phase(): string {
     return this.core.state.call.phase;
   }

@@ -31,6 +31,12 @@ const ACTIONS = {
   'cannot send an invitation': (me: Person) => {
     me.signalling.failNext('invite');
   },
+  'cannot signal for a while': (me: Person) => {
+    me.stall();
+  },
+  'can signal again': (me: Person) => {
+    me.resume();
+  },
   'logs out': (me: Person) => me.core.logout(),
   'logs in': (me: Person) => me.core.login({ sdkAppID: 1, userID: me.userID, userSig: 'sig' }),
   'is kicked': (me: Person, _other: Person, world: World) => {
@@ -76,6 +82,7 @@ describe('two phones, whatever their people do', () => {
           if (pause > 0) await world.clock.advance(pause);
         }
         // Nobody touches anything any more: what rings stops by itself, whoever is left alone is let go.
+        for (const person of people) person.resume();
         await world.clock.advance(60_000);
         await Promise.all(work);
         const together = people.every((person) => person.phase === 'connected');
