@@ -4,6 +4,7 @@ import type { MediaKind } from './media-kind.js';
 import { parseRtcp } from './rtcp-packet.js';
 import { writeAnswer, type AnsweredSource } from './sdp-answer.js';
 import { parseOffer, type Codec, type Offer } from './sdp-offer.js';
+import type { Source } from './source.js';
 import { Transport } from './transport.js';
 import type { Uplink } from './uplink.js';
 
@@ -98,7 +99,8 @@ export class Downlink {
   /** Forwards from this uplink from now on; undefined while the person publishes nothing. */
   from(uplink: Uplink | undefined): void {
     this.#uplink = uplink;
-    this.#route();
+    if (this.connected) this.#route();
+    else this.#prepareKeyFrames();
   }
 
   change(subscription: Subscription): void {
@@ -133,21 +135,26 @@ export class Downlink {
     }
   }
 
-  #route(): void {
+  #wanted(section: Section): MediaKind | undefined {
     const { audio, bigVideo, smallVideo, auxVideo } = this.#subscription;
-    const video: MediaKind | undefined = smallVideo
-      ? 'smallVideo'
-      : bigVideo
-        ? 'bigVideo'
-        : undefined;
-    this.#feed('audio', audio ? 'audio' : undefined);
-    this.#feed('video', video);
-    this.#feed('auxVideo', auxVideo ? 'auxVideo' : undefined);
+    if (section === 'audio') return audio ? 'audio' : undefined;
+    if (section === 'auxVideo') return auxVideo ? 'auxVideo' : undefined;
+    return smallVideo ? 'smallVideo' : bigVideo ? 'bigVideo' : undefined;
   }
 
-  #feed(section: Section, kind: MediaKind | undefined): void {
-    const ready = this.#transport.connected && kind !== undefined;
-    this.#streams.get(section)?.from(ready ? this.#uplink?.source(kind) : undefined);
+  #sourceFor(section: Section): Source | undefined {
+    const kind = this.#wanted(section);
+    return kind && this.#uplink?.source(kind);
+  }
+
+  #route(): void {
+    if (!this.connected) return;
+    for (const [section, stream] of this.#streams) stream.from(this.#sourceFor(section));
+  }
+
+  /** ICE and DTLS take about as long as a camera needs for its next key frame: it can be asked for now. */
+  #prepareKeyFrames(): void {
+    for (const section of SECTIONS) this.#sourceFor(section)?.prepareKeyFrame(performance.now());
   }
 
   #receivedRtcp(packet: Buffer): void {

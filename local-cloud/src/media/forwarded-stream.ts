@@ -75,14 +75,17 @@ export class ForwardedStream implements SourceReceiver {
     const recent = source.kind === 'audio' ? undefined : source.sinceKeyFrame(performance.now());
     recent?.forEach((packet) => this.receive(packet));
     source.add(this);
-    if (!this.#started && source.kind !== 'audio') source.keyFrames.request(performance.now());
+    if (!this.#started) source.prepareKeyFrame(performance.now());
   }
 
   receive(packet: CachedPacket): void {
     const source = this.#source;
     if (!source) return;
     if (!this.#started) {
-      if (source.kind !== 'audio' && !packet.beginsKeyFrame) return;
+      if (source.kind !== 'audio' && !packet.beginsKeyFrame) {
+        source.keyFrames.request(performance.now());
+        return;
+      }
       this.#start(source, packet);
     } else if (sequenceDistance(packet.sequenceNumber, this.#firstSequence) < 0) {
       return;

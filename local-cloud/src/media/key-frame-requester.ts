@@ -27,6 +27,13 @@ export class KeyFrameRequester {
     if (now - this.#lastSentAt >= MIN_INTERVAL_MILLISECONDS) this.#sendAt(now);
   }
 
+  /** The connection is new: whatever was asked before never arrived. */
+  restart(now: number): void {
+    this.#wantedSince = undefined;
+    this.#lastSentAt = -Infinity;
+    this.request(now);
+  }
+
   /** A key frame came. */
   arrived(now: number): void {
     this.#wantedSince = undefined;

@@ -56,11 +56,6 @@ export class Source {
     this.#cache = new PacketCache(kind === 'audio' ? AUDIO_CACHE : VIDEO_CACHE);
   }
 
-  /** When the latest packet came, in milliseconds of the monotonic clock; 0 before the first. */
-  get lastPacketAt(): number {
-    return this.#lastPacketAt;
-  }
-
   add(receiver: SourceReceiver): void {
     this.#receivers.add(receiver);
   }
@@ -101,6 +96,16 @@ export class Source {
     const first = keyFrame.packet.sequenceNumber;
     if (sequenceDistance(this.#highest, first) > REPLAY_PACKETS) return undefined;
     return this.#cache.range(first, this.#highest);
+  }
+
+  /**
+   * Has a key frame at hand by the time a newcomer's connection is up.
+   * @param restart the publisher's connection is new
+   */
+  prepareKeyFrame(now: number, restart = false): void {
+    if (this.kind === 'audio') return;
+    if (restart) this.keyFrames.restart(now);
+    else if (this.#lastPacketAt > 0 && !this.sinceKeyFrame(now)) this.keyFrames.request(now);
   }
 
   /** To be called every few tens of milliseconds: asks again for what is still missing. */

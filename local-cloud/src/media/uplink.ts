@@ -117,6 +117,8 @@ export class Uplink {
 
   #start(): void {
     this.#report();
+    const now = performance.now();
+    for (const source of this.#sources.values()) source.prepareKeyFrame(now, true);
     this.#timers = [
       setInterval(() => this.#tick(), TICK_MILLISECONDS),
       setInterval(() => this.#report(), REPORT_MILLISECONDS),
