@@ -33,12 +33,12 @@ export const control = css`
     position: relative;
     display: grid;
     place-items: center;
-    inline-size: max(44px, var(--_size, var(--_control-size)));
-    block-size: max(44px, var(--_size, var(--_control-size)));
+    inline-size: max(44px, var(--_size, 3.5rem));
+    block-size: max(44px, var(--_size, 3.5rem));
     border-radius: 50%;
     background: var(--_control);
     color: var(--_text);
-    font-size: calc(max(44px, var(--_size, var(--_control-size))) * 0.285);
+    font-size: calc(max(44px, var(--_size, 3.5rem)) * 0.285);
     transition:
       background-color 0.15s,
       scale 0.15s var(--_ease);
@@ -70,10 +70,6 @@ export const control = css`
 
   .control[data-tone='danger'] .disc {
     background: var(--_danger);
-  }
-
-  .control[data-tone='danger'] .icon {
-    rotate: 0deg;
   }
 
   @media (hover: hover) {

@@ -41,8 +41,6 @@ export const tokens = css`
     --_stage: var(--trtc-color-stage, #0b0e13);
     /* Corners of the screen; 0 for one that fills the page. */
     --_radius: var(--trtc-radius, 1.25rem);
-    /* Diameter of the round buttons where there is room; never under 44 px. */
-    --_control-size: var(--trtc-control-size, 3.5rem);
     /* How pictures fill their place: cover, contain or fill. */
     --_video-fit: var(--trtc-video-fit, cover);
     --_ease: cubic-bezier(0.2, 0.8, 0.2, 1);

@@ -8,7 +8,7 @@ export const view = css`
     inline-size: 100%;
     block-size: 100%;
     container-type: size;
-    contain-intrinsic-block-size: 30rem;
+    contain-intrinsic-size: 20rem 30rem;
   }
 
   :host([picture]) {
@@ -74,6 +74,7 @@ export const view = css`
   @media (forced-colors: active) {
     .view {
       border: 1px solid CanvasText;
+      border-radius: var(--_radius);
     }
   }
 `;

@@ -33,7 +33,8 @@ export class TrtcCallControls extends LitElement {
         display: flex;
         flex-wrap: wrap;
         justify-content: center;
-        gap: 0.625rem 1.125rem;
+        gap: 0.5rem clamp(0.5rem, 4cqi, 1.125rem);
+        --_size: var(--trtc-control-size, clamp(44px, 16cqmin, 3.5rem));
       }
     `,
   ];

@@ -32,7 +32,7 @@ export class TrtcCallStage extends LitElement {
         min-inline-size: 0;
         min-block-size: 0;
         block-size: 100%;
-        contain-intrinsic-block-size: clamp(22rem, 70svb, 40rem);
+        contain-intrinsic-size: 20rem clamp(22rem, 70svb, 40rem);
         container-type: size;
         overflow: clip;
         border-radius: var(--_radius);
@@ -116,7 +116,7 @@ export class TrtcCallStage extends LitElement {
         }
       }
 
-      @container (max-height: 14rem) {
+      @container (max-height: 14rem) or (max-width: 15rem) {
         :host([layout='corner']) .local {
           visibility: hidden;
         }

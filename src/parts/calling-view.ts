@@ -53,7 +53,7 @@ export class TrtcCallingView extends LitElement {
 
       .who {
         display: grid;
-        align-content: center;
+        align-content: safe center;
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
@@ -81,6 +81,16 @@ export class TrtcCallingView extends LitElement {
       }
 
       @container (max-height: 20rem) {
+        .view {
+          gap: 0.5rem;
+          padding-block: 0.625rem;
+        }
+
+        .status {
+          font-size: 0.875rem;
+          line-height: 1.3;
+        }
+
         trtc-avatar {
           --_avatar-size: clamp(2.75rem, 18cqb, 4rem);
           margin-block: 0.25rem;
@@ -92,7 +102,7 @@ export class TrtcCallingView extends LitElement {
       }
 
       @container (max-height: 20rem) and (min-width: 26rem) {
-        .who {
+        :host(:not([picture])) .who {
           grid-template-columns: auto minmax(0, max-content);
           justify-content: center;
           justify-items: start;
@@ -154,13 +164,15 @@ export class TrtcCallingView extends LitElement {
       lang=${texts.tag}
     >
       <div class="who">
-        ${this.picture
-          ? nothing
-          : html`<trtc-avatar
-              part="avatar"
-              .name=${call.peer}
-              ?ringing=${call.phase !== 'preparing'}
-            ></trtc-avatar>`}
+        ${
+          this.picture
+            ? nothing
+            : html`<trtc-avatar
+                part="avatar"
+                .name=${call.peer}
+                ?ringing=${call.phase !== 'preparing'}
+              ></trtc-avatar>`
+        }
         <h2 part="name" class="name" id="name" dir="auto">${call.peer}</h2>
         <p part="kind" class="kind" id="kind">
           ${icon(call.type === 2 ? 'video' : 'phone')}
@@ -169,7 +181,7 @@ export class TrtcCallingView extends LitElement {
         ${
           rings
             ? nothing
-            : html`<p part="status" class="status" id="status">${this.#status(call)}</p>`
+            : html`<p part="status" class="status" id="status" dir="auto">${this.#status(call)}</p>`
         }
       </div>
       <div part="controls" class="controls">

@@ -41,14 +41,14 @@ export class TrtcConnectedView extends LitElement {
 
       :host([picture]) .view {
         background:
-          linear-gradient(rgb(0 0 0 / 55%), transparent 7.5rem),
+          linear-gradient(rgb(0 0 0 / 65%), transparent 8.5rem),
           linear-gradient(transparent calc(100% - 9rem), rgb(0 0 0 / 62%));
       }
 
       .who {
         display: grid;
         grid-row: 1 / 3;
-        align-content: center;
+        align-content: safe center;
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
@@ -163,6 +163,22 @@ export class TrtcConnectedView extends LitElement {
         z-index: 1;
       }
 
+      .notices {
+        display: grid;
+        justify-items: center;
+        gap: 0.5rem;
+        max-block-size: max(4rem, 100cqb - 8rem);
+        overflow: auto;
+      }
+
+      @container (max-width: 16rem) {
+        :host([picture]) .badge .words {
+          position: absolute;
+          clip-path: inset(50%);
+          white-space: nowrap;
+        }
+      }
+
       @container (max-height: 20rem) {
         trtc-avatar {
           --_avatar-size: clamp(2.5rem, 20cqb, 4rem);
@@ -234,7 +250,7 @@ export class TrtcConnectedView extends LitElement {
                 .startedAt=${this.connectedAt}
                 .texts=${texts}
               ></trtc-call-timer>`
-            : html`<p part="status" class="status">${texts.connecting}</p>`
+            : html`<p part="status" class="status" dir="auto">${texts.connecting}</p>`
         }
         ${call.phase === 'connected' && !mends ? this.#renderBadges(call) : nothing}
       </div>
@@ -242,12 +258,12 @@ export class TrtcConnectedView extends LitElement {
         mends
           ? html`<div part="overlay" class="overlay">
               <span class="spinner"></span>
-              <p>${texts.reconnecting}</p>
+              <p dir="auto">${texts.reconnecting}</p>
             </div>`
           : nothing
       }
       <div class="foot">
-        <slot></slot>
+        <div class="notices"><slot></slot></div>
         <slot name="controls"></slot>
       </div>
     </div>`;
@@ -258,13 +274,17 @@ export class TrtcConnectedView extends LitElement {
     return html`<div class="badges">
       ${
         remote.present && remote.audio === false
-          ? html`<span part="badge" class="badge">${icon('mic-off')} ${texts.muted(peer)}</span>`
+          ? html`<span part="badge" class="badge"
+              >${icon('mic-off')}<span class="words" dir="auto">${texts.muted(peer)}</span></span
+            >`
           : nothing
       }
       ${
         remote.present && type === 2 && remote.video === false
           ? html`<span part="badge" class="badge"
-              >${icon('video-off')} ${texts.cameraIsOff(peer)}</span
+              >${icon('video-off')}<span class="words" dir="auto"
+                >${texts.cameraIsOff(peer)}</span
+              ></span
             >`
           : nothing
       }

@@ -114,11 +114,13 @@ export class TrtcEndedView extends LitElement {
     >
       <trtc-avatar part="avatar" .name=${summary.peer}></trtc-avatar>
       <h2 part="name" class="name" dir="auto">${summary.peer}</h2>
-      <p part="reason" class="reason">${endSentence(summary, texts)}</p>
-      ${trouble ? html`<p part="hint" class="hint">${trouble.todo}</p>` : nothing}
+      <p part="reason" class="reason" dir="auto">${endSentence(summary, texts)}</p>
+      ${trouble ? html`<p part="hint" class="hint" dir="auto">${trouble.todo}</p>` : nothing}
       ${
         summary.duration > 0
-          ? html`<p part="duration" class="duration">${texts.duration(summary.duration)}</p>`
+          ? html`<p part="duration" class="duration" dir="auto">
+              ${texts.duration(summary.duration)}
+            </p>`
           : nothing
       }
       <button part="close-button" type="button" @click=${this.#onClose}>

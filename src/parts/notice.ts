@@ -69,6 +69,20 @@ export class TrtcNotice extends LitElement {
         color: var(--_text-muted);
       }
 
+      /* Over a small call there is room for the gist alone. */
+      @container (max-height: 22rem) or (max-width: 15rem) {
+        .notice {
+          gap: 0.25rem 0.5rem;
+          padding: 0.5rem 0.75rem;
+          font-size: 0.8125rem;
+        }
+
+        .todo,
+        .mark {
+          display: none;
+        }
+      }
+
       button {
         min-block-size: 44px;
         padding: 0.5rem 1rem;
@@ -126,8 +140,8 @@ export class TrtcNotice extends LitElement {
         ${this.tone === 'info' ? html`<span class="spinner"></span>` : icon('alert')}
       </span>
       <div class="words">
-        <p part="notice-what" class="what">${this.what}</p>
-        ${this.todo ? html`<p part="notice-todo" class="todo">${this.todo}</p>` : ''}
+        <p part="notice-what" class="what" dir="auto">${this.what}</p>
+        ${this.todo ? html`<p part="notice-todo" class="todo" dir="auto">${this.todo}</p>` : ''}
       </div>
       ${
         this.action

@@ -1,2 +1,0 @@
-/** What every part begins with. */
-export declare const base: import("lit").CSSResult;

@@ -1,0 +1,82 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/parts/calling-view.js';
+import type { RingingState, TrtcCallingView } from '../../src/parts/calling-view.js';
+import { all, button, findButton, requests, textOf } from '../support/dom.js';
+import { incoming, outgoing, preparing } from '../support/samples.js';
+
+const view = (call: RingingState, picture = false) =>
+  fixture<TrtcCallingView>(
+    html`<trtc-calling-view
+      style="block-size: 30rem"
+      .call=${call}
+      .picture=${picture}
+    ></trtc-calling-view>`,
+  );
+
+describe('trtc-calling-view', () => {
+  it('is an alert dialog named after who calls', async () => {
+    const element = await view(incoming());
+    const [dialog] = all(element, '[role=alertdialog]');
+    const labelledby = dialog!.getAttribute('aria-labelledby')!;
+    expect(element.shadowRoot!.getElementById(labelledby)!.textContent.trim()).to.equal('bob-lee');
+    expect(textOf(element)).to.contain('Incoming video call');
+    await expect(element).to.be.accessible();
+  });
+
+  it('says which kind of call it is', async () => {
+    const element = await view(incoming({ type: 1 }));
+    expect(textOf(element)).to.contain('Incoming voice call');
+    await expect(element).to.be.accessible();
+  });
+
+  it('asks to answer and to decline, once for each click', async () => {
+    const element = await view(incoming());
+    const heard = requests(element);
+    button(element, 'Answer').click();
+    button(element, 'Decline').click();
+    expect(heard.map(({ name }) => name)).to.deep.equal(['request-accept', 'request-reject']);
+  });
+
+  it('tells the caller how far the call is', async () => {
+    expect(textOf(await view(preparing()))).to.contain('Allow the camera and microphone');
+    expect(textOf(await view(outgoing({ inviteID: undefined })))).to.contain('Calling…');
+    expect(textOf(await view(outgoing()))).to.contain('Ringing…');
+  });
+
+  it('lets the caller take the call back, and offers no answer', async () => {
+    const element = await view(outgoing());
+    const heard = requests(element);
+    button(element, 'Cancel').click();
+    expect(heard.map(({ name }) => name)).to.deep.equal(['request-hangup']);
+    expect(findButton(element, 'Answer')).to.equal(undefined);
+    expect(all(element, '[role=alertdialog]')).to.be.empty;
+    await expect(element).to.be.accessible();
+  });
+
+  it('is accessible while devices are asked for', async () => {
+    await expect(await view(preparing())).to.be.accessible();
+  });
+
+  it('is accessible over the own picture, and leaves the face free', async () => {
+    const element = await view(outgoing(), true);
+    expect(all(element, 'trtc-avatar')).to.be.empty;
+    await expect(element).to.be.accessible();
+  });
+
+  it('takes the focus as a whole, so that no stray key answers', async () => {
+    const element = await view(incoming());
+    element.focus();
+    expect(element.shadowRoot!.activeElement!.getAttribute('role')).to.equal('alertdialog');
+  });
+
+  it('keeps its buttons big enough for a finger in a small card', async () => {
+    const element = await view(incoming());
+    element.style.cssText = 'inline-size: 200px; block-size: 260px';
+    for (const name of ['Answer', 'Decline']) {
+      const box = button(element, name).getBoundingClientRect();
+      const card = element.getBoundingClientRect();
+      expect(Math.min(box.width, box.height), name).to.be.at.least(44);
+      expect(box.bottom, name).to.be.at.most(card.bottom);
+    }
+  });
+});

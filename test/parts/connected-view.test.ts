@@ -1,0 +1,65 @@
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import '../../src/parts/connected-view.js';
+import type { RunningState, TrtcConnectedView } from '../../src/parts/connected-view.js';
+import { all, textOf } from '../support/dom.js';
+import { accepting, connected, connecting, OFF } from '../support/samples.js';
+
+const view = (call: RunningState, picture = false) =>
+  fixture<TrtcConnectedView>(
+    html`<trtc-connected-view
+      style="block-size: 30rem"
+      .call=${call}
+      .connectedAt=${performance.now() - 65_500}
+      .picture=${picture}
+    ></trtc-connected-view>`,
+  );
+
+const remote = (audio: boolean | undefined, video: boolean | undefined) => ({
+  userID: 'bob-lee',
+  present: true,
+  audio,
+  video,
+});
+
+describe('trtc-connected-view', () => {
+  it('says that it is connecting until both are there', async () => {
+    expect(textOf(await view(accepting()))).to.contain('Connecting…');
+    const element = await view(connecting());
+    expect(textOf(element)).to.contain('Connecting…');
+    expect(all(element, '[role=timer]')).to.be.empty;
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows who and how long', async () => {
+    const element = await view(connected(), true);
+    expect(textOf(element)).to.contain('bob-lee');
+    expect(all(element, '[role=timer]')[0]!.textContent.trim()).to.equal('1:05');
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows initials where there is no picture', async () => {
+    const element = await view(connected({ type: 1, camera: OFF, remote: remote(true, false) }));
+    expect(all(element, 'trtc-avatar')).to.have.length(1);
+    expect(textOf(element)).not.to.contain('camera');
+    await expect(element).to.be.accessible();
+    element.picture = true;
+    await element.updateComplete;
+    expect(all(element, 'trtc-avatar')).to.be.empty;
+  });
+
+  it('tells that the other person is muted or has no picture, once the room has told', async () => {
+    const element = await view(connected({ remote: remote(false, false) }));
+    expect(textOf(element)).to.contain('bob-lee is muted').and.contain('bob-lee’s camera is off');
+    await expect(element).to.be.accessible();
+    element.call = connected({ remote: remote(undefined, undefined) });
+    await element.updateComplete;
+    expect(all(element, '[part=badge]')).to.be.empty;
+  });
+
+  it('tells that the connection is being mended', async () => {
+    const element = await view(connected({ reconnecting: true }), true);
+    expect(textOf(element)).to.contain('Reconnecting…');
+    await nextFrame();
+    await expect(element).to.be.accessible();
+  });
+});

@@ -1,0 +1,104 @@
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import '../../src/parts/remote-sound.js';
+import type { TrtcRemoteSound } from '../../src/parts/remote-sound.js';
+import '../../src/parts/video-tile.js';
+import type { TrtcVideoTile } from '../../src/parts/video-tile.js';
+import { all, button, findButton } from '../support/dom.js';
+import { paintedStream } from '../support/samples.js';
+
+describe('trtc-video-tile', () => {
+  const tile = (stream: MediaStream) =>
+    fixture<TrtcVideoTile>(
+      html`<trtc-video-tile
+        style="inline-size: 320px; block-size: 180px"
+        label="Video of bob"
+        active
+        .stream=${stream}
+      ></trtc-video-tile>`,
+    );
+  const videoOf = (element: Element) => all<HTMLVideoElement>(element, 'video')[0]!;
+  const frames = (video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames;
+
+  it('plays without sound, and shows itself with the first frame', async () => {
+    const element = await tile(paintedStream('#246'));
+    const video = videoOf(element);
+    expect(video.muted).to.equal(true);
+    await waitUntil(() => video.dataset['shape'] === 'wide', 'a first frame');
+    await waitUntil(() => frames(video) > 3, 'more frames');
+    await expect(element).to.be.accessible();
+  });
+
+  it('plays a track that comes later, goes, and comes again', async () => {
+    const stream = new MediaStream();
+    const element = await tile(stream);
+    element.active = false;
+    const video = videoOf(element);
+    for (const colour of ['#246', '#642']) {
+      const track = paintedStream(colour).getVideoTracks()[0]!;
+      stream.addTrack(track);
+      element.active = true;
+      const before = frames(video);
+      await waitUntil(() => frames(video) > before + 3, `frames of ${colour}`, { timeout: 5000 });
+      stream.removeTrack(track);
+      track.stop();
+      element.active = false;
+      await element.updateComplete;
+      await aTimeout(100);
+    }
+  });
+
+  it('goes on playing after the page has moved it', async () => {
+    const element = await tile(paintedStream('#246'));
+    const video = videoOf(element);
+    await waitUntil(() => frames(video) > 3, 'frames');
+    const elsewhere = await fixture<HTMLElement>(html`<div></div>`);
+    elsewhere.append(element);
+    const before = frames(video);
+    await waitUntil(() => !video.paused && frames(video) > before + 3, 'frames after the move');
+  });
+
+  it('shows a tall picture whole in a wide place', async () => {
+    const element = await tile(paintedStream('#246', 180, 320));
+    await waitUntil(() => videoOf(element).dataset['shape'] === 'tall', 'a first frame');
+    expect(getComputedStyle(videoOf(element)).objectFit).to.equal('contain');
+  });
+
+  it('is out of sight without a picture', async () => {
+    const element = await tile(paintedStream('#246'));
+    element.active = false;
+    await element.updateComplete;
+    expect(element.checkVisibility({ visibilityProperty: true })).to.equal(false);
+  });
+});
+
+describe('trtc-remote-sound', () => {
+  const { play } = HTMLMediaElement.prototype;
+  afterEach(() => {
+    HTMLMediaElement.prototype.play = play;
+  });
+
+  it('asks for a gesture only where the browser holds the sound back', async () => {
+    HTMLMediaElement.prototype.play = () =>
+      Promise.reject(new DOMException('gesture wanted', 'NotAllowedError'));
+    const element = await fixture<TrtcRemoteSound>(
+      html`<trtc-remote-sound .stream=${new MediaStream()}></trtc-remote-sound>`,
+    );
+    await waitUntil(() => findButton(element, 'Turn on sound'), 'the button');
+    await expect(element).to.be.accessible();
+    HTMLMediaElement.prototype.play = () => Promise.resolve();
+    button(element, 'Turn on sound').click();
+    await waitUntil(() => !findButton(element, 'Turn on sound'), 'the button to go');
+  });
+
+  it('is not muted, and has no button when it sounds', async () => {
+    const context = new AudioContext();
+    const output = context.createMediaStreamDestination();
+    context.createOscillator().connect(output);
+    const element = await fixture<TrtcRemoteSound>(
+      html`<trtc-remote-sound .stream=${output.stream} active></trtc-remote-sound>`,
+    );
+    expect(all<HTMLAudioElement>(element, 'audio')[0]!.muted).to.equal(false);
+    expect(findButton(element, 'Turn on sound')).to.equal(undefined);
+    await context.close();
+  });
+});
