@@ -21,12 +21,11 @@ const compile = () =>
     noCheck: true,
     declaration: false,
     emitDeclarationOnly: false,
-    outDir: undefined,
+    outDir: 'dist',
   });
 const minify = () =>
   terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: /^!/ } });
 
-const SDKS = ['tim-js-sdk', 'trtc-js-sdk', 'tsignaling'];
 /** @returns {import('rollup').Plugin} */
 function minifyBundle() {
   const { renderChunk, ...rest } = minify();
@@ -34,8 +33,8 @@ function minifyBundle() {
   return {
     ...rest,
     renderChunk(code, chunk, ...more) {
-      // It comes minified: terser would work on it for seconds and win one percent.
-      return chunk.name === 'tim-js-sdk' ? null : renderChunk.call(this, code, chunk, ...more);
+      // Both SDKs in it come minified: terser would work on them for seconds and win one percent.
+      return chunk.name === 'im-sdk' ? null : renderChunk.call(this, code, chunk, ...more);
     },
   };
 }
@@ -69,8 +68,6 @@ export default [
       entryFileNames: 'cdn/[name].js',
       chunkFileNames: 'cdn/[name].js',
       banner,
-      manualChunks: (id) =>
-        SDKS.find((name) => new RegExp(`node_modules[\\\\/]${name}[\\\\/]`).test(id)),
     },
     plugins: [
       resolveSdks(),

@@ -9,17 +9,20 @@ import { build } from './scripts/lib/build.mjs';
 import { ROOT } from './scripts/lib/paths.mjs';
 import { resolveSdks } from './scripts/lib/sdks.mjs';
 import { countReporter } from './scripts/lib/wtr/json-reporter.mjs';
-import { localCloudPlugin } from './scripts/lib/wtr/local-cloud-plugin.mjs';
+import { localCloudControl, localCloudPlugin } from './scripts/lib/wtr/local-cloud-plugin.mjs';
 
 await build({ targets: ['local-cloud'] });
 const { startLocalCloud } = await import('trtc-local-cloud');
+
+const cloud = await startLocalCloud({ control: true });
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   files: ['test/**/*.test.ts', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
+  middleware: [localCloudControl(cloud)],
   plugins: [
-    localCloudPlugin(await startLocalCloud({ control: true })),
+    localCloudPlugin(cloud),
     fromRollup(resolveSdks)(),
     fromRollup(commonjs)({
       include: [

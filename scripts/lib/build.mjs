@@ -24,6 +24,7 @@ const TARGETS = {
       'rollup.config.mjs',
       'scripts/lib/rollup',
       'scripts/lib/sdks.mjs',
+      'tsconfig.json',
       'tsconfig.build.json',
       'tsconfig.base.json',
       'package.json',

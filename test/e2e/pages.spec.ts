@@ -1,0 +1,116 @@
+import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { expect, test } from './support/test.js';
+
+test('the demo page shows two people who can call each other', async ({ newProfile }) => {
+  const page = await (await newProfile()).newPage();
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await page.goto('/demo/index.html?devices=generated');
+  const alice = page.frameLocator('iframe[title^="Alice"]');
+  const bob = page.frameLocator('iframe[title^="Bob"]');
+  await expect(alice.getByRole('status').first()).toContainText('Ready');
+  await expect(bob.getByRole('status').first()).toContainText('Ready');
+
+  await alice.getByRole('button', { name: 'Video call' }).click();
+  await bob.getByRole('button', { name: 'Answer' }).click();
+
+  for (const [frame, peer] of [
+    [alice, 'bob'],
+    [bob, 'alice'],
+  ] as const) {
+    const video = frame.getByLabel(`Video of ${peer}`).locator('visible=true').first();
+    await expect(video).toBeVisible();
+    const frames = () =>
+      frame.locator('trtc-calling').evaluate((phone) => {
+        const videosIn = (root: ShadowRoot): HTMLVideoElement[] =>
+          [...root.querySelectorAll('*')].flatMap((element) => [
+            ...(element instanceof HTMLVideoElement ? [element] : []),
+            ...(element.shadowRoot ? videosIn(element.shadowRoot) : []),
+          ]);
+        const counts = videosIn(phone.shadowRoot!).map(
+          (one) => one.getVideoPlaybackQuality().totalVideoFrames,
+        );
+        return Math.min(...counts, counts.length > 1 ? Infinity : 0);
+      });
+    await expect.poll(frames).toBeGreaterThan(10);
+  }
+
+  await bob.getByRole('button', { name: 'Hang up' }).click();
+  await expect(alice.getByText('bob hung up').first()).toBeVisible();
+});
+
+test('the smallest page works', async ({ newProfile, open }) => {
+  const bob = await open('bob');
+  const page = await (await newProfile()).newPage();
+  await page.goto('/demo/minimal.html');
+  const call = page.getByRole('button', { name: 'Call Bob' });
+  const phone = page.locator('trtc-calling');
+  await phone.evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        const check = (state: { session: { status: string } } | undefined) => {
+          if (state?.session.status === 'ready') resolve(undefined);
+        };
+        element.addEventListener('state-change', (event) => {
+          check((event as CustomEvent<{ session: { status: string } }>).detail);
+        });
+        check((element as HTMLElement & { state?: { session: { status: string } } }).state);
+      }),
+  );
+
+  await call.click();
+  await bob.hearsRinging();
+  await bob.answers();
+  await bob.isInCall();
+  await bob.seesAndHears({ name: 'carol' });
+  await bob.clicks('Hang up');
+  await expect(phone.getByText('bob hung up').first()).toBeVisible();
+});
+
+test('the script works from another origin, without crossorigin attribute', async ({
+  cloud,
+  newProfile,
+  open,
+}) => {
+  const dist = path.join(import.meta.dirname, '../../dist');
+  const requested: string[] = [];
+  const cdn = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    requested.push(pathname);
+    response.setHeader('Content-Type', 'text/javascript');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    createReadStream(path.join(dist, pathname))
+      .on('error', () => response.writeHead(404).end())
+      .pipe(response);
+  });
+  await new Promise<void>((resolve) => cdn.listen(0, 'localhost', resolve));
+  const { port } = cdn.address() as AddressInfo;
+  try {
+    const bob = await open('bob');
+    const page = await (await newProfile()).newPage();
+    await page.goto('/pages/blank.html');
+    await page.setContent(`
+      <script src="http://localhost:${port}/trtc-calling.min.js"></script>
+      <trtc-calling id="phone" sdkappid="${cloud.sdkAppID}" userid="alice"
+        usersig="${cloud.userSigs.sign('alice')}" im-proxy="${cloud.imProxy}"
+        rtc-proxy="${cloud.rtcProxy}" log-proxy="${cloud.logProxy}"></trtc-calling>`);
+    const defined = await page.evaluate(() => customElements.get('trtc-calling') !== undefined);
+    expect(defined).toBe(true);
+    await expect
+      .poll(async () => ((await cloud.control('im-users')) as { users: string[] }).users)
+      .toContain('alice');
+    expect(requested.filter((name) => name.includes('trtc-sdk'))).toEqual([]);
+
+    await bob.calls('alice', { video: false });
+    await page.locator('trtc-calling').getByRole('button', { name: 'Answer' }).click();
+    await bob.isInCall();
+    await bob.clicks('Hang up');
+    await bob.isIdle();
+    expect(new Set(requested).size).toBe(requested.length);
+  } finally {
+    cdn.close();
+    cdn.closeAllConnections();
+  }
+});

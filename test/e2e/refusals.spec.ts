@@ -1,0 +1,89 @@
+import { expect, test } from './support/test.js';
+
+test.describe('Without the permission to use devices', () => {
+  test('a person who calls is told so, and nobody is rung', async ({ open }) => {
+    const alice = await open('alice', { allowed: false });
+    const bob = await open('bob');
+
+    await alice.calls(bob);
+
+    const end = await alice.hasEnded('error', /may not use your camera or microphone/);
+    expect(end.summary.error).toBeDefined();
+    expect(await alice.told('error')).toMatchObject({ code: 60005, reason: 'permission-denied' });
+    expect(await bob.eventNames()).not.toContain('invited');
+    expect(await bob.phase()).not.toBe('incoming');
+  });
+
+  test('a person who answers is told so, and the caller too', async ({ open }) => {
+    const alice = await open('alice');
+    const bob = await open('bob', { allowed: false });
+
+    await alice.calls(bob);
+    await bob.hearsRinging();
+    await bob.answers();
+
+    await bob.hasEnded('error', /may not use your camera or microphone/);
+    expect(await bob.told('error')).toMatchObject({ code: 60005 });
+    await alice.hasEnded('rejected', 'bob declined the call');
+  });
+});
+
+test('A call to a user who does not exist ends with a word about it', async ({ open }) => {
+  const alice = await open('alice');
+
+  await alice.calls('nobody');
+
+  expect(await alice.told('error')).toMatchObject({ code: 61007, reason: 'user-unknown' });
+  await alice.isIdle();
+  expect((await alice.told('call-end')).reason).toBe('error');
+});
+
+test.describe('A login', () => {
+  test('with a wrong signature is refused', async ({ cloud, open }) => {
+    const { userSig } = (await cloud.control('user-sig', {
+      userID: 'alice',
+      secretKey: 'somebody else’s',
+    })) as { userSig: string };
+
+    const alice = await open('alice', { userSig, ready: false });
+
+    await expect.poll(() => alice.session()).toBe('failed');
+    expect(await alice.told('error')).toMatchObject({
+      code: 61004,
+      reason: 'login-failed',
+      serviceCode: 70009,
+    });
+    await alice.isIdle();
+  });
+
+  test('with an expired signature is refused', async ({ cloud, open }) => {
+    const { userSig } = (await cloud.control('user-sig', {
+      userID: 'alice',
+      expireSeconds: -60,
+    })) as { userSig: string };
+
+    const alice = await open('alice', { userSig, ready: false });
+
+    await expect.poll(() => alice.session()).toMatch(/^(failed|kicked-out)$/);
+    expect(await alice.told('error')).toMatchObject({ serviceCode: 70001 });
+    await alice.isIdle();
+  });
+
+  test('is mended by a good signature', async ({ cloud, open }) => {
+    const alice = await open('alice', { userSig: 'garbled', ready: false });
+    await expect.poll(() => alice.session()).toBe('failed');
+
+    await alice.phone.evaluate((phone, userSig) => {
+      phone.setAttribute('usersig', userSig);
+    }, cloud.userSigs.sign('alice'));
+
+    await alice.isReady();
+  });
+
+  test('of the same user elsewhere ends this one', async ({ open }) => {
+    const alice = await open('alice');
+    await open('alice');
+    expect(await alice.told('kicked-out')).toMatchObject({ type: 'multipleAccount' });
+    expect(await alice.session()).toBe('kicked-out');
+  });
+});

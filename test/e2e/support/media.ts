@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+
+/** What plays in the page, wherever it stands: media elements in the document and in open shadow roots. */
+export interface PlayingMedia {
+  readonly muted: boolean;
+  readonly paused: boolean;
+  readonly frames: number;
+  readonly width: number;
+  readonly loudness: number;
+}
+
+/**
+ * Looks at every media element that has a stream for `milliseconds`: how many frames came in that time,
+ * and how loud it was at the loudest moment (0 to 1).
+ */
+export function watchMedia(page: Page, milliseconds = 1500): Promise<PlayingMedia[]> {
+  return page.evaluate(async (duration) => {
+    function mediaIn(root: Document | ShadowRoot): HTMLMediaElement[] {
+      return [...root.querySelectorAll('*')].flatMap((element) => [
+        ...(element instanceof HTMLMediaElement ? [element] : []),
+        ...(element.shadowRoot ? mediaIn(element.shadowRoot) : []),
+      ]);
+    }
+    const elements = mediaIn(document).filter(
+      (element) => element.srcObject instanceof MediaStream,
+    );
+    const framesOf = (element: HTMLMediaElement): number =>
+      element instanceof HTMLVideoElement ? element.getVideoPlaybackQuality().totalVideoFrames : 0;
+
+    const audio = new AudioContext();
+    await audio.resume();
+    const watched = elements.map((element) => {
+      const stream = element.srcObject as MediaStream;
+      const analyser = audio.createAnalyser();
+      if (stream.getAudioTracks().length > 0)
+        audio.createMediaStreamSource(stream).connect(analyser);
+      return { element, analyser, framesBefore: framesOf(element), loudness: 0 };
+    });
+    const samples = new Float32Array(2048);
+    const end = performance.now() + duration;
+    while (performance.now() < end) {
+      for (const one of watched) {
+        one.analyser.getFloatTimeDomainData(samples);
+        one.loudness = Math.max(one.loudness, ...samples.map(Math.abs));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    const result = watched.map(({ element, framesBefore, loudness }) => ({
+      muted: element.muted,
+      paused: element.paused,
+      frames: framesOf(element) - framesBefore,
+      width: element instanceof HTMLVideoElement ? element.videoWidth : 0,
+      loudness,
+    }));
+    await audio.close();
+    return result;
+  }, milliseconds);
+}

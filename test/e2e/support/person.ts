@@ -1,0 +1,141 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { CallEventName } from '../../../src/core/events.js';
+import type { EndReason } from '../../../src/core/state.js';
+import { watchMedia } from './media.js';
+import type { RecordedEvent } from './recorder.js';
+
+type Detail<Name extends RecordedEvent['name']> = Extract<RecordedEvent, { name: Name }>['detail'];
+
+/** One person with one page and one phone in it. Everything is done and found as a person does and finds it. */
+export class Person {
+  readonly name: string;
+  readonly page: Page;
+  readonly phone: Locator;
+
+  constructor(name: string, page: Page) {
+    this.name = name;
+    this.page = page;
+    this.phone = page.locator('trtc-calling');
+  }
+
+  async calls(
+    peer: Person | string,
+    { video = true, timeout = 30 }: { video?: boolean; timeout?: number } = {},
+  ): Promise<void> {
+    await this.page.getByLabel('Whom').fill(typeof peer === 'string' ? peer : peer.name);
+    await this.page.getByLabel('Seconds').fill(String(timeout));
+    await this.page.getByRole('button', { name: video ? 'Video call' : 'Voice call' }).click();
+  }
+
+  async clicks(name: string): Promise<void> {
+    await this.phone.getByRole('button', { name, exact: true }).click();
+  }
+
+  async hearsRinging(kind: 'video' | 'voice' = 'video'): Promise<void> {
+    const ringing = this.phone.getByRole('alertdialog');
+    await expect(ringing.getByText(`Incoming ${kind} call`)).toBeVisible();
+  }
+
+  async reads(text: string | RegExp): Promise<void> {
+    // What is said to screen readers alone is not on the screen.
+    const onScreen = this.phone.getByText(text).and(this.page.locator(':not(.visually-hidden)'));
+    await expect(onScreen.first()).toBeVisible();
+  }
+
+  async answers(): Promise<void> {
+    await this.clicks('Answer');
+  }
+
+  async isInCall(): Promise<void> {
+    await expect.poll(() => this.phase()).toBe('connected');
+    await expect(this.phone.getByRole('button', { name: 'Hang up' })).toBeVisible();
+  }
+
+  phase(): Promise<string | undefined> {
+    return this.page.evaluate(() => window.recorded.state?.call.phase);
+  }
+
+  session(): Promise<string | undefined> {
+    return this.page.evaluate(() => window.recorded.state?.session.status);
+  }
+
+  async isReady(): Promise<void> {
+    await expect.poll(() => this.session()).toBe('ready');
+  }
+
+  events(): Promise<RecordedEvent[]> {
+    return this.page.evaluate(() => window.recorded.events);
+  }
+
+  async eventNames(): Promise<CallEventName[]> {
+    return (await this.events()).map(({ name }) => name);
+  }
+
+  /** Waits for the event's first time; the detail that came with it. */
+  async told<Name extends RecordedEvent['name']>(name: Name): Promise<Detail<Name>> {
+    await expect.poll(() => this.eventNames()).toContain(name);
+    const events = await this.events();
+    return events.find((event) => event.name === name)?.detail as Detail<Name>;
+  }
+
+  /** The other one's picture moves and the other one's sound is there, in what this page plays aloud. */
+  async seesAndHears(peer: { name: string }): Promise<void> {
+    await expect(this.phone.getByLabel(`Video of ${peer.name}`)).toBeVisible();
+    await expect
+      .poll(async () =>
+        (await this.#playedAloud()).some(({ frames, width }) => frames > 5 && width > 0),
+      )
+      .toBe(true);
+    await this.hears();
+  }
+
+  /** Sound is there, in what this page plays aloud. */
+  async hears(): Promise<void> {
+    await expect
+      .poll(async () => (await this.#playedAloud()).some(({ loudness }) => loudness > 0.01))
+      .toBe(true);
+  }
+
+  async #playedAloud() {
+    // Sound may be in another element than the picture, which then is muted itself.
+    const media = (await watchMedia(this.page)).filter(({ paused }) => !paused);
+    return media
+      .filter(({ muted, width }) => !muted || width > 0)
+      .map((one) => ({
+        ...one,
+        loudness: one.muted ? 0 : one.loudness,
+      }));
+  }
+
+  /** The call is over, once, for this reason, with this on the screen, and no device is open. */
+  async hasEnded(reason: EndReason, onScreen: string | RegExp): Promise<Detail<'call-end'>> {
+    const end = await this.told('call-end');
+    expect(end.reason).toBe(reason);
+    await this.reads(onScreen);
+    await this.isIdle();
+    expect((await this.eventNames()).filter((name) => name === 'call-end')).toHaveLength(1);
+    return end;
+  }
+
+  async isIdle(): Promise<void> {
+    await expect.poll(() => this.phase()).toBe('idle');
+    await this.hasNoLiveTrack();
+  }
+
+  async hasNoLiveTrack(): Promise<void> {
+    await expect
+      .poll(() =>
+        this.page.evaluate(() =>
+          window.recorded.tracks
+            .filter((track) => track.readyState === 'live')
+            .map(({ kind }) => kind),
+        ),
+      )
+      .toEqual([]);
+  }
+
+  /** How many microphone and camera tracks the page has ever had. */
+  capturedTracks(): Promise<number> {
+    return this.page.evaluate(() => window.recorded.tracks.length);
+  }
+}

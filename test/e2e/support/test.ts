@@ -1,0 +1,84 @@
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import path from 'node:path';
+import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
+import { Person } from './person.js';
+import { recorderScript } from './recorder.js';
+
+const root = path.join(import.meta.dirname, '../../..');
+
+interface PersonOptions {
+  /** Whether the browser lets the page use microphone and camera; default true. */
+  readonly allowed?: boolean;
+  /** Instead of a good one. */
+  readonly userSig?: string;
+  /** Attributes of the element beyond the login. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Whether to wait for the login; default true. */
+  readonly ready?: boolean;
+}
+
+interface Fixtures {
+  /** A local cloud of this test's own. */
+  readonly cloud: LocalCloud;
+  /** A browser profile of its own, as another person's computer has. */
+  readonly newProfile: (options?: { allowed?: boolean }) => Promise<BrowserContext>;
+  /** Opens a person's page and logs in. */
+  readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures>({
+  cloud: async ({}, use) => {
+    const cloud = await startLocalCloud({
+      static: {
+        '/dist': path.join(root, 'dist'),
+        '/demo': path.join(root, 'demo'),
+        '/pages': path.join(root, 'test/e2e/pages'),
+        '/npm': path.join(root, 'node_modules'),
+      },
+    });
+    await use(cloud);
+    await cloud.close();
+  },
+
+  newProfile: async ({ browser, cloud }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async ({ allowed = true } = {}) => {
+      const context = await browser.newContext({ baseURL: cloud.url });
+      // What is not granted is denied, once anything is granted.
+      await context.grantPermissions(allowed ? ['camera', 'microphone'] : ['notifications']);
+      contexts.push(context);
+      return context;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+
+  open: async ({ cloud, newProfile }, use) => {
+    await use(async (name, options = {}) => {
+      const { allowed = true, userSig = cloud.userSigs.sign(name), attributes = {} } = options;
+      const page = await (await newProfile({ allowed })).newPage();
+      await page.addInitScript(recorderScript);
+      await page.goto('/pages/person.html');
+      await setAttributes(page, {
+        'im-proxy': cloud.imProxy,
+        'rtc-proxy': cloud.rtcProxy,
+        'log-proxy': cloud.logProxy,
+        sdkappid: String(cloud.sdkAppID),
+        userid: name,
+        usersig: userSig,
+        ...attributes,
+      });
+      const person = new Person(name, page);
+      if (options.ready ?? true) await person.isReady();
+      return person;
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+function setAttributes(page: Page, attributes: Readonly<Record<string, string>>): Promise<void> {
+  return page.evaluate((entries) => {
+    const phone = document.querySelector('trtc-calling');
+    for (const [name, value] of entries) phone?.setAttribute(name, value);
+  }, Object.entries(attributes));
+}
