@@ -94,7 +94,10 @@ function fail(
 ): CaptureFailure {
   const reason: CallErrorReason = problem === 'missing' ? `${device}-missing` : problem;
   const [message, hint] = explain(device, problem);
-  return { device, error: new CallError(reason, message, { hint, serviceCode: codeOf(cause), cause }) };
+  return {
+    device,
+    error: new CallError(reason, message, { hint, serviceCode: codeOf(cause), cause }),
+  };
 }
 
 function explain(device: Device, problem: string): [message: string, hint: string | undefined] {

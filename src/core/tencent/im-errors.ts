@@ -13,8 +13,14 @@ const LOGIN_PROBLEMS: Readonly<Record<number, readonly [message: string, hint: s
     'The userSig cannot be decoded.',
     'Check that the whole userSig was passed on, with nothing cut off or escaped.',
   ],
-  70004: ['The userSig cannot be decoded.', 'Sign it with one of Tencent Cloud’s userSig libraries.'],
-  70005: ['The userSig cannot be decoded.', 'Sign it with one of Tencent Cloud’s userSig libraries.'],
+  70004: [
+    'The userSig cannot be decoded.',
+    'Sign it with one of Tencent Cloud’s userSig libraries.',
+  ],
+  70005: [
+    'The userSig cannot be decoded.',
+    'Sign it with one of Tencent Cloud’s userSig libraries.',
+  ],
   70009: [
     'The userSig was not signed with the key of this SDKAppID.',
     'Check that SDKAppID and secret key belong to the same application.',
@@ -31,8 +37,14 @@ const LOGIN_PROBLEMS: Readonly<Record<number, readonly [message: string, hint: s
   70020: ['There is no such SDKAppID.', 'Check the SDKAppID in the TRTC console.'],
   70050: ['The userSig was wrong too often.', 'Wait a minute, then log in with a good userSig.'],
   70051: ['This userID is blocked.', 'Unblock it in the TRTC console.'],
-  70398: ['The application has as many accounts as it may.', 'Upgrade its plan in the TRTC console.'],
-  70402: ['A parameter is not of the form that it must have.', 'Check the userID and the SDKAppID.'],
+  70398: [
+    'The application has as many accounts as it may.',
+    'Upgrade its plan in the TRTC console.',
+  ],
+  70402: [
+    'A parameter is not of the form that it must have.',
+    'Check the userID and the SDKAppID.',
+  ],
   70500: ['The service has an internal error.', 'Try again in a while.'],
   2025: ['Another login is under way on this TIM instance.', 'Wait for it, then log in again.'],
 };

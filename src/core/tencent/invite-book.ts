@@ -60,9 +60,7 @@ export class InviteBook {
       case ACTION.TIMEOUT:
         return (
           from === invite.inviter ||
-          (inviteeList.length === 1 &&
-            inviteeList[0] === from &&
-            invite.inviteeList.includes(from))
+          (inviteeList.length === 1 && inviteeList[0] === from && invite.inviteeList.includes(from))
         );
     }
   }

@@ -104,7 +104,11 @@ export class TencentMediaSession implements MediaSession {
         try {
           await this.#local.setCamera(on);
         } catch (error) {
-          throw mediaError('publish-failed', on ? 'Sending the picture' : 'Stopping the picture', error);
+          throw mediaError(
+            'publish-failed',
+            on ? 'Sending the picture' : 'Stopping the picture',
+            error,
+          );
         }
       }),
     );

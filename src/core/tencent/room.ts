@@ -5,8 +5,8 @@ import { bannedError, isPassing, mediaError } from './media-errors.js';
 import { RemoteMedia } from './remote-media.js';
 import type { Client, LocalStream, TrtcSdk } from './sdk-types.js';
 
-const JOIN_DEADLINE = 15_000;
-const PUBLISH_DEADLINE = 20_000;
+const JOIN_DEADLINE = 14_000;
+const PUBLISH_DEADLINE = 14_000;
 const LEAVE_DEADLINE = 3_000;
 
 /** One TRTC client in its room. */

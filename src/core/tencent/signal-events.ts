@@ -28,7 +28,8 @@ export function translateSignals(
     groupID: text(data['groupID']),
     inviteeList: texts(data['inviteeList']),
     data: text(data['data']),
-    timeout: book.timeout(inviteID),
+    // 0 is for signals that do not ring at all.
+    timeout: book.timeout(inviteID) || undefined,
   }));
   on(EVENT.INVITEE_ACCEPTED, (data, inviteID) => ({
     type: 'accepted',

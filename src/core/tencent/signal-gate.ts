@@ -1,8 +1,19 @@
 import { CallError } from '../errors.js';
 import { REQUEST_DEADLINE, withDeadline } from './deadline.js';
 import type { InviteBook } from './invite-book.js';
-import type { SdkEvent, SdkListener, Tim, TimFacade, TimMessage, TimResult, TimSdk } from './sdk-types.js';
+import type {
+  SdkEvent,
+  SdkListener,
+  Tim,
+  TimFacade,
+  TimMessage,
+  TimResult,
+  TimSdk,
+} from './sdk-types.js';
 import { ACTION, isRecord, readSignal, withSignal, type Signal } from './signal.js';
+
+/** Milliseconds for an answer, which is tried twice. */
+const ANSWER_DEADLINE = REQUEST_DEADLINE / 2;
 
 /** What a send that did not succeed resolves with. */
 export interface SendFailure extends TimResult {
@@ -64,7 +75,11 @@ export class SignalGate implements TimFacade {
 
   off(name: string, listener: SdkListener): void {
     const listeners = this.#listeners.get(name);
-    if (listeners) this.#listeners.set(name, listeners.filter((other) => other !== listener));
+    if (listeners)
+      this.#listeners.set(
+        name,
+        listeners.filter((other) => other !== listener),
+      );
   }
 
   /** TSignaling's login, which only lets it know the user: the session has logged in. */
@@ -91,7 +106,9 @@ export class SignalGate implements TimFacade {
     let sending: Promise<TimResult> | undefined;
     try {
       sending = this.#tim.sendMessage(message, options);
-      return await withDeadline(sending, 'Sending a signal', REQUEST_DEADLINE);
+      const isInvite = isSignal(signal) && signal.actionType === ACTION.INVITE;
+      const deadline = isInvite ? REQUEST_DEADLINE : ANSWER_DEADLINE;
+      return await withDeadline(sending, 'Sending a signal', deadline);
     } catch (cause) {
       if (sending && isSignal(signal)) this.#takeBackLate(signal, sending);
       return failure(cause);

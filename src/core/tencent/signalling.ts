@@ -4,7 +4,6 @@ import type { Login, UserID } from '../types.js';
 import { withDeadline } from './deadline.js';
 import { isTransportProblem, loginError, signallingError } from './im-errors.js';
 import { InviteBook } from './invite-book.js';
-import { keepRejectionsFromThePage } from './rejections.js';
 import type { Signaling, TimResult } from './sdk-types.js';
 import { loadImSdks, type ImSdks } from './sdks.js';
 import { Serial } from './serial.js';
@@ -29,7 +28,8 @@ export class TencentSignalling implements SignallingPort {
   /** The login that is complete. */
   #connection: Connection | undefined;
   /** The one that is under way. */
-  #pending: { readonly login: Login; readonly done: Promise<void>; session?: TimSession } | undefined;
+  #pending:
+    { readonly login: Login; readonly done: Promise<void>; session?: TimSession } | undefined;
   /** Logins and logouts, one after another. */
   readonly #logins = new Serial();
   /** Cancels, accepts and rejects, one after another: TSignaling 1.0.8 refuses a second one meanwhile. */
@@ -103,7 +103,6 @@ export class TencentSignalling implements SignallingPort {
 
   async #connect(login: Login, isWanted: () => boolean): Promise<void> {
     const sdks = await loadImSdks();
-    keepRejectionsFromThePage();
     await withDeadline(TimSession.vacancy(login.sdkAppID), 'The logout before').catch(rejectLogin);
     if (!isWanted()) throw new CallError('login-failed', 'The login was given up.');
     let kick: KickKind | undefined;

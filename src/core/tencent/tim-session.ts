@@ -3,6 +3,7 @@ import type { KickKind } from '../ports.js';
 import type { Login } from '../types.js';
 import { withDeadline } from './deadline.js';
 import { loginError } from './im-errors.js';
+import { keepRejectionsFromThePage } from './rejections.js';
 import type { SdkListener, Tim, TimSdk } from './sdk-types.js';
 import { isRecord } from './signal.js';
 
@@ -79,7 +80,7 @@ export class TimSession {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#giveUp();
-    for (const [name, listener] of this.#listeners) this.tim.off(name, listener);
+    this.#stopListening();
     if (!this.#isOwn) return;
     const gone = release(this.tim).finally(() => {
       if (leaving.get(this.#sdkAppID) === gone) leaving.delete(this.#sdkAppID);
@@ -150,16 +151,19 @@ export class TimSession {
       this.#update({ connected: isRecord(data) && data['state'] === 'connected' });
     });
     this.#on(EVENT.KICKED_OUT, ({ data }) => {
+      // There is no more to tell, though TIM goes on to say that it is not ready.
+      this.#stopListening();
       this.#events.onKickedOut(kickKind(isRecord(data) ? data['type'] : undefined));
     });
   }
 
   #on(name: string, listener: SdkListener): void {
-    const whileOn: SdkListener = (event) => {
-      if (!this.#isOver) listener(event);
-    };
-    this.#listeners.push([name, whileOn]);
-    this.tim.on(name, whileOn);
+    this.#listeners.push([name, listener]);
+    this.tim.on(name, listener);
+  }
+
+  #stopListening(): void {
+    for (const [name, listener] of this.#listeners.splice(0)) this.tim.off(name, listener);
   }
 
   #update({ ready = this.#isReady, connected = this.#isConnected }): void {
@@ -185,7 +189,11 @@ function obtain(sdk: TimSdk, login: Login): { tim: Tim; isOwn: boolean } {
     },
   });
   if (!tim) throw new CallError('login-failed', 'TIM does not take this SDKAppID.');
-  if (isNew) tim.setLogLevel(QUIET);
+  const isPagesSdk = sdk === (globalThis as { TIM?: unknown }).TIM;
+  if (isNew && !isPagesSdk) {
+    tim.setLogLevel(QUIET);
+    keepRejectionsFromThePage(tim);
+  }
   return { tim, isOwn: isNew };
 }
 

@@ -1,0 +1,70 @@
+import type { Devices } from './media-contract.js';
+import type { RealmWindow } from './realm.js';
+
+type Global = RealmWindow & typeof globalThis;
+
+/** Lets a frame's browser say that devices are missing, denied or in use. Those that are there are real. */
+export class FakeDevices {
+  readonly realm: RealmWindow;
+  readonly #global: Global;
+  readonly #devices: Devices;
+  readonly #tracks: MediaStreamTrack[] = [];
+  #held: Promise<void> = Promise.resolve();
+
+  constructor(realm: RealmWindow, devices: Partial<Devices>) {
+    this.realm = realm;
+    this.#global = realm as Global;
+    this.#devices = { microphone: 'granted', camera: 'granted', ...devices };
+    const { mediaDevices, permissions } = this.#global.navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    const enumerateDevices = mediaDevices.enumerateDevices.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints = {}) => {
+      await this.#held;
+      this.#refuse(constraints);
+      const stream = await getUserMedia(constraints);
+      this.#tracks.push(...stream.getTracks());
+      return stream;
+    };
+    mediaDevices.enumerateDevices = async () => {
+      const all = await enumerateDevices();
+      return all.filter(
+        ({ kind }) =>
+          !(kind === 'audioinput' && this.#devices.microphone === 'missing') &&
+          !(kind === 'videoinput' && this.#devices.camera === 'missing'),
+      );
+    };
+    const query = permissions.query.bind(permissions);
+    permissions.query = async (descriptor) => {
+      const name: string = descriptor.name;
+      if (name !== 'microphone' && name !== 'camera') return await query(descriptor);
+      const device = this.#devices[name];
+      const state = device === 'denied' || device === 'prompt' ? device : 'granted';
+      return { state } as PermissionStatus;
+    };
+  }
+
+  /** Devices that are open. */
+  get lights(): number {
+    return this.#tracks.filter(({ readyState }) => readyState === 'live').length;
+  }
+
+  /** The person does not answer the browser's question before the returned function is called. */
+  hold(): () => void {
+    let release: () => void = () => undefined;
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  }
+
+  #refuse({ audio = false, video = false }: MediaStreamConstraints): void {
+    const { microphone, camera } = this.#devices;
+    const fail = (name: string): never => {
+      throw new this.#global.DOMException('made up for a test', name);
+    };
+    const asked = [audio === false ? undefined : microphone, video === false ? undefined : camera];
+    if (asked.includes('missing')) fail('NotFoundError');
+    if (asked.includes('denied')) fail('NotAllowedError');
+    if (asked.includes('in-use')) fail('NotReadableError');
+  }
+}

@@ -1,0 +1,465 @@
+import { expect } from '@open-wc/testing';
+import type { MediaEvent, MediaPort, MediaSession, RoomRequest } from '../../src/core/ports.js';
+import type { UserID } from '../../src/core/types.js';
+import { rejection, until } from './until.js';
+
+/** What a person's machine has, and what they allow. */
+export interface Devices {
+  readonly microphone: 'granted' | 'prompt' | 'missing' | 'denied' | 'in-use';
+  readonly camera: 'granted' | 'missing' | 'denied';
+}
+
+/** What the tests need of an implementation and of the service behind it. */
+export interface MediaHarness {
+  /** Whether there are real tracks to look at. */
+  readonly hasTracks: boolean;
+  /** A port that shares nothing but the service with the others: one person's browser. */
+  open(devices?: Partial<Devices>): Promise<MediaPort>;
+  /** Good credentials of a user and a room that no other test uses. */
+  room(name: string, roomID: number): Promise<RoomRequest>;
+  /** A number for a room that no other test uses. */
+  newRoomID(): number;
+  /** How many microphones and cameras of that port's machine are open: lights that are on. */
+  lights(port: MediaPort): number;
+  /** Lets the browser's next opening of devices take until the returned function is called. */
+  holdDevices(port: MediaPort): () => void;
+  /** Throws the user out of their room. */
+  kick(userID: UserID): Promise<void>;
+  /** Breaks the user's connection to the room, which is mended by itself. Left out: it cannot break. */
+  drop?(userID: UserID): Promise<void>;
+  /** The user's network is gone, and with it the user, without a word. */
+  crash(session: MediaSession, userID: UserID): Promise<void>;
+  /** Pulls the plug of a device in use. Left out: devices stay. */
+  unplug?(session: MediaSession, device: 'microphone' | 'camera'): void;
+  /** Lets the service refuse the user's next joining. */
+  failJoin(port: MediaPort, userID: UserID): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Of<Type extends MediaEvent['type']> = Extract<MediaEvent, { type: Type }>;
+
+/** One person in one call. */
+class Person {
+  readonly events: MediaEvent[] = [];
+  readonly port: MediaPort;
+  readonly session: MediaSession;
+  readonly request: RoomRequest;
+
+  constructor(port: MediaPort, request: RoomRequest) {
+    this.port = port;
+    this.request = request;
+    this.session = port.open(request, (event) => {
+      this.events.push(event);
+    });
+  }
+
+  get userID(): UserID {
+    return this.request.userID;
+  }
+
+  all<Type extends MediaEvent['type']>(type: Type): Of<Type>[] {
+    return this.events.filter((event): event is Of<Type> => event.type === type);
+  }
+
+  next<Type extends MediaEvent['type']>(type: Type): Promise<Of<Type>> {
+    return until(`${this.userID} is told ${type}`, () => this.all(type).at(-1));
+  }
+
+  /** Waits until this is what the other person is last known to send. */
+  sees(other: Person, sends: { audio: boolean; video: boolean }): Promise<unknown> {
+    return until(`${this.userID} gets ${JSON.stringify(sends)} of ${other.userID}`, () => {
+      const last = this.all('peer-media')
+        .filter(({ userID }) => userID === other.userID)
+        .at(-1);
+      const { audio, video } = last ?? { audio: false, video: false };
+      return audio === sends.audio && video === sends.video;
+    });
+  }
+
+  async enter(camera: boolean): Promise<void> {
+    await Promise.all([this.session.capture({ camera }), this.session.join()]);
+    await this.session.publish();
+  }
+}
+
+/** Declares the tests that every MediaPort must pass. */
+export function describeMedia(name: string, createHarness: () => MediaHarness): void {
+  describe(`MediaPort: ${name}`, () => {
+    const able = createHarness();
+    let harness: MediaHarness;
+
+    beforeEach(() => {
+      harness = createHarness();
+    });
+
+    afterEach(async () => {
+      await harness.close();
+    });
+
+    async function person(
+      name: string,
+      devices: Partial<Devices> = {},
+      roomID = harness.newRoomID(),
+    ): Promise<Person> {
+      return new Person(await harness.open(devices), await harness.room(name, roomID));
+    }
+
+    async function two(
+      annsDevices: Partial<Devices> = {},
+      bobsDevices: Partial<Devices> = {},
+    ): Promise<[Person, Person]> {
+      const roomID = harness.newRoomID();
+      return [await person('ann', annsDevices, roomID), await person('bob', bobsDevices, roomID)];
+    }
+
+    async function call(camera = true): Promise<[Person, Person]> {
+      const [ann, bob] = await two();
+      await Promise.all([ann.enter(camera), bob.enter(camera)]);
+      await ann.sees(bob, { audio: true, video: camera });
+      await bob.sees(ann, { audio: true, video: camera });
+      return [ann, bob];
+    }
+
+    function expectTracks(stream: MediaStream, kinds: string[]): void {
+      if (!harness.hasTracks) return;
+      expect(stream.getTracks().map(({ kind }) => kind)).to.have.members(kinds);
+      for (const track of stream.getTracks()) expect(track.readyState).to.equal('live');
+    }
+
+    describe('isReady', () => {
+      const cases: [Partial<Devices>, voice: boolean, video: boolean][] = [
+        [{}, true, true],
+        [{ camera: 'denied' }, true, false],
+        [{ camera: 'missing' }, true, false],
+        [{ microphone: 'missing' }, false, false],
+        [{ microphone: 'denied' }, false, false],
+        [{ microphone: 'prompt' }, false, false],
+      ];
+      for (const [devices, voice, video] of cases) {
+        it(`tells of ${JSON.stringify(devices)} and asks nothing`, async () => {
+          const port = await harness.open(devices);
+          expect(await port.isReady({ camera: false })).to.equal(voice);
+          expect(await port.isReady({ camera: true })).to.equal(video);
+          expect(harness.lights(port)).to.equal(0);
+        });
+      }
+    });
+
+    describe('open', () => {
+      it('captures, joins and sends nothing', async () => {
+        const [ann, bob] = await two();
+        bob.port.preload();
+        await ann.session.join();
+        expect(harness.lights(bob.port)).to.equal(0);
+        expect(bob.session.localStream.getTracks()).to.deep.equal([]);
+        expect(ann.all('peer-joined')).to.deep.equal([]);
+        await bob.session.close();
+      });
+    });
+
+    describe('capture', () => {
+      it('opens the microphone alone for voice', async () => {
+        const ann = await person('ann');
+        const stream = ann.session.localStream;
+        expect(await ann.session.capture({ camera: false })).to.deep.equal({
+          camera: false,
+          cameraFailure: undefined,
+        });
+        expectTracks(stream, ['audio']);
+        expect(ann.session.localStream).to.equal(stream);
+        expect(harness.lights(ann.port)).to.equal(1);
+      });
+
+      it('opens microphone and camera for video', async () => {
+        const ann = await person('ann');
+        const stream = ann.session.localStream;
+        expect(await ann.session.capture({ camera: true })).to.deep.equal({
+          camera: true,
+          cameraFailure: undefined,
+        });
+        expectTracks(stream, ['audio', 'video']);
+        expect(ann.session.localStream).to.equal(stream);
+        expect(harness.lights(ann.port)).to.equal(2);
+      });
+
+      for (const [camera, reason] of [
+        ['missing', 'camera-missing'],
+        ['denied', 'permission-denied'],
+      ] as const) {
+        it(`goes on without a camera that is ${camera}, and says so`, async () => {
+          const ann = await person('ann', { camera });
+          const result = await ann.session.capture({ camera: true });
+          expect(result.camera).to.equal(false);
+          expect(result.cameraFailure?.reason).to.equal(reason);
+          expectTracks(ann.session.localStream, ['audio']);
+          expect(harness.lights(ann.port)).to.equal(1);
+        });
+      }
+
+      for (const [microphone, reason] of [
+        ['missing', 'microphone-missing'],
+        ['denied', 'permission-denied'],
+        ['in-use', 'device-in-use'],
+      ] as const) {
+        for (const camera of [false, true]) {
+          it(`rejects when the microphone is ${microphone}, camera wanted: ${camera}`, async () => {
+            const ann = await person('ann', { microphone });
+            const error = await rejection(ann.session.capture({ camera }));
+            expect(error.reason).to.equal(reason);
+            expect(harness.lights(ann.port)).to.equal(0);
+            expect(ann.session.localStream.getTracks()).to.deep.equal([]);
+          });
+        }
+      }
+    });
+
+    describe('a room', () => {
+      it('tells both who is there, and nothing of what is not sent yet', async () => {
+        const [ann, bob] = await two();
+        await ann.session.join();
+        await bob.session.join();
+        expect((await ann.next('peer-joined')).userID).to.equal(bob.userID);
+        expect((await bob.next('peer-joined')).userID).to.equal(ann.userID);
+        await ann.session.capture({ camera: false });
+        expect([...ann.all('peer-media'), ...bob.all('peer-media')]).to.deep.equal([]);
+      });
+
+      it('carries sound and picture both ways', async () => {
+        const [ann, bob] = await call();
+        expectTracks(ann.session.remoteStream(bob.userID), ['audio', 'video']);
+        expectTracks(bob.session.remoteStream(ann.userID), ['audio', 'video']);
+        expect(ann.all('peer-joined')).to.have.length(1);
+      });
+
+      it('carries sound alone', async () => {
+        const [ann, bob] = await call(false);
+        expectTracks(ann.session.remoteStream(bob.userID), ['audio']);
+      });
+
+      it('gives one stream for each user, before and after there is something in it', async () => {
+        const [ann, bob] = await two();
+        const before = ann.session.remoteStream(bob.userID);
+        await Promise.all([ann.enter(true), bob.enter(true)]);
+        await ann.sees(bob, { audio: true, video: true });
+        expect(ann.session.remoteStream(bob.userID)).to.equal(before);
+        expect(ann.session.remoteStream('somebody')).to.not.equal(before);
+      });
+
+      it('takes numbers up to 4294967294', async () => {
+        const roomID = 4294967294 - Math.floor(Math.random() * 1000);
+        const ann = await person('ann', {}, roomID);
+        const bob = await person('bob', {}, roomID);
+        await Promise.all([ann.enter(false), bob.enter(false)]);
+        await ann.sees(bob, { audio: true, video: false });
+      });
+
+      it('tells when somebody leaves', async () => {
+        const [ann, bob] = await call();
+        await bob.session.close();
+        const { userID, lost } = await ann.next('peer-left');
+        expect({ userID, lost }).to.deep.equal({ userID: bob.userID, lost: false });
+        await until(
+          'the stream is empty',
+          () => ann.session.remoteStream(bob.userID).getTracks().length === 0,
+        );
+      });
+
+      it('tells when somebody is lost', async () => {
+        const [ann, bob] = await call(false);
+        await harness.crash(bob.session, bob.userID);
+        const { userID, lost } = await ann.next('peer-left');
+        expect({ userID, lost }).to.deep.equal({ userID: bob.userID, lost: true });
+      });
+
+      it('that cannot be joined rejects, and can be joined later', async () => {
+        const [ann, bob] = await two();
+        await harness.failJoin(ann.port, ann.userID);
+        expect((await rejection(ann.session.join())).reason).to.equal('room-failed');
+        await bob.session.join();
+        await ann.session.join();
+        await bob.next('peer-joined');
+      });
+
+      it('is lost by a kick', async () => {
+        const [ann, bob] = await call(false);
+        await harness.kick(ann.userID);
+        expect((await ann.next('room-lost')).error.reason).to.equal('room-failed');
+        expect((await bob.next('peer-left')).userID).to.equal(ann.userID);
+      });
+
+      (able.drop ? it : it.skip)('that is disconnected is told of, and mended', async () => {
+        const [ann, bob] = await call();
+        await harness.drop?.(ann.userID);
+        await ann.next('reconnecting');
+        await ann.next('reconnected');
+        await bob.session.setMicrophone(false);
+        await ann.sees(bob, { audio: false, video: true });
+        expect(ann.all('peer-left')).to.deep.equal([]);
+      });
+    });
+
+    describe('publish', () => {
+      it('comes after capture and join', async () => {
+        const ann = await person('ann');
+        expect((await rejection(ann.session.publish())).reason).to.equal('invalid-state');
+      });
+    });
+
+    describe('the microphone', () => {
+      it('is muted and unmuted', async () => {
+        const [ann, bob] = await call(false);
+        await ann.session.setMicrophone(false);
+        await bob.sees(ann, { audio: false, video: false });
+        await ann.session.setMicrophone(true);
+        await bob.sees(ann, { audio: true, video: false });
+        expect(harness.lights(ann.port)).to.equal(1);
+      });
+
+      it('that is muted before it is sent is sent muted', async () => {
+        const [ann, bob] = await two();
+        await bob.enter(false);
+        await Promise.all([ann.session.capture({ camera: true }), ann.session.join()]);
+        await ann.session.setMicrophone(false);
+        await ann.session.publish();
+        await bob.sees(ann, { audio: false, video: true });
+      });
+    });
+
+    describe('the camera', () => {
+      it('is released when it is turned off, and the others are told', async () => {
+        const [ann, bob] = await call();
+        await ann.session.setCamera(false);
+        expect(harness.lights(ann.port)).to.equal(1);
+        expectTracks(ann.session.localStream, ['audio']);
+        await bob.sees(ann, { audio: true, video: false });
+        await ann.session.setCamera(true);
+        expect(harness.lights(ann.port)).to.equal(2);
+        expectTracks(ann.session.localStream, ['audio', 'video']);
+        await bob.sees(ann, { audio: true, video: true });
+      });
+
+      it('can be turned on in a voice call', async () => {
+        const [ann, bob] = await call(false);
+        await ann.session.setCamera(true);
+        await bob.sees(ann, { audio: true, video: true });
+        expectTracks(bob.session.remoteStream(ann.userID), ['audio', 'video']);
+        await bob.session.setCamera(true);
+        await ann.sees(bob, { audio: true, video: true });
+      });
+
+      it('can be turned off before anything is sent', async () => {
+        const [ann, bob] = await two();
+        await bob.enter(false);
+        await Promise.all([ann.session.capture({ camera: true }), ann.session.join()]);
+        await ann.session.setCamera(false);
+        await ann.session.publish();
+        await bob.sees(ann, { audio: true, video: false });
+      });
+
+      it('that is missing cannot be turned on', async () => {
+        const [ann, bob] = await two({ camera: 'missing' });
+        await Promise.all([ann.enter(true), bob.enter(true)]);
+        const error = await rejection(ann.session.setCamera(true));
+        expect(error.reason).to.equal('camera-missing');
+        await bob.sees(ann, { audio: true, video: false });
+      });
+
+      it('can be asked for in any order', async () => {
+        const [ann, bob] = await call();
+        await Promise.all([
+          ann.session.setCamera(false),
+          ann.session.setCamera(true),
+          ann.session.setCamera(true),
+          ann.session.setCamera(false),
+        ]);
+        expect(harness.lights(ann.port)).to.equal(1);
+        await bob.sees(ann, { audio: true, video: false });
+      });
+
+      (able.unplug ? it : it.skip)('that is unplugged is told of, also to the others', async () => {
+        const [ann, bob] = await call();
+        harness.unplug?.(ann.session, 'camera');
+        expect((await ann.next('device-lost')).device).to.equal('camera');
+        await bob.sees(ann, { audio: true, video: false });
+        await ann.session.setCamera(true);
+        await bob.sees(ann, { audio: true, video: true });
+      });
+    });
+
+    describe('close', () => {
+      it('releases every device before it returns, and can be repeated', async () => {
+        const [ann, bob] = await call();
+        const tracks = ann.session.localStream.getTracks();
+        const closing = ann.session.close();
+        expect(harness.lights(ann.port)).to.equal(0);
+        for (const track of tracks) expect(track.readyState).to.equal('ended');
+        await Promise.all([closing, ann.session.close()]);
+        await ann.session.close();
+        const told = ann.events.length;
+        await bob.session.close();
+        expect(ann.events).to.have.length(told);
+      });
+
+      it('before anything has begun does nothing', async () => {
+        const ann = await person('ann');
+        await ann.session.close();
+        for (const attempt of [
+          ann.session.capture({ camera: true }),
+          ann.session.join(),
+          ann.session.publish(),
+          ann.session.setMicrophone(true),
+          ann.session.setCamera(true),
+        ]) {
+          expect((await rejection(attempt)).reason).to.equal('call-ended');
+        }
+        expect(harness.lights(ann.port)).to.equal(0);
+      });
+
+      it('while the person is being asked releases what they allow later', async () => {
+        const ann = await person('ann');
+        const answer = harness.holdDevices(ann.port);
+        const capture = rejection(ann.session.capture({ camera: true }));
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const closing = ann.session.close();
+        expect((await capture).reason).to.equal('call-ended');
+        await closing;
+        answer();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        expect(harness.lights(ann.port)).to.equal(0);
+      });
+
+      it('while joining leaves nobody behind in the room', async () => {
+        const [ann, bob] = await two();
+        await bob.session.join();
+        const join = rejection(ann.session.join());
+        await ann.session.close();
+        expect((await join).reason).to.equal('call-ended');
+        await until(
+          'ann is not in the room',
+          () => bob.all('peer-joined').length === bob.all('peer-left').length,
+        );
+      });
+
+      it('while sending begins ends it', async () => {
+        const [ann, bob] = await two();
+        await bob.enter(false);
+        await Promise.all([ann.session.capture({ camera: true }), ann.session.join()]);
+        const publish = rejection(ann.session.publish());
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        await ann.session.close();
+        expect((await publish).reason).to.equal('call-ended');
+        expect(harness.lights(ann.port)).to.equal(0);
+        await bob.next('peer-left');
+      });
+
+      it('lets the next call begin', async () => {
+        const [ann, bob] = await call();
+        await ann.session.close();
+        const again = new Person(ann.port, ann.request);
+        await again.enter(true);
+        await again.sees(bob, { audio: true, video: true });
+        await bob.sees(again, { audio: true, video: true });
+      });
+    });
+  });
+}

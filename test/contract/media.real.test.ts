@@ -1,0 +1,150 @@
+import { expect } from '@open-wc/testing';
+import type { MediaPort, MediaSession, RoomRequest } from '../../src/core/ports.js';
+import type { UserID } from '../../src/core/types.js';
+import { control, localCloud, newUserID, signUser } from '../support/local-cloud.js';
+import { FakeDevices } from './fake-devices.js';
+import { describeMedia, type Devices, type MediaHarness } from './media-contract.js';
+import { Realms } from './realms.js';
+import { until } from './until.js';
+
+/** The real SDKs in frames of their own, against the local cloud, with the browser's made-up devices. */
+class RealMedia implements MediaHarness {
+  readonly hasTracks = true;
+  readonly #realms = new Realms();
+  readonly #devices = new Map<MediaPort, FakeDevices>();
+  readonly #sessions: { session: MediaSession; port: MediaPort; devices: FakeDevices }[] = [];
+
+  async open(wanted: Partial<Devices> = {}): Promise<MediaPort> {
+    const realm = await this.#realms.open();
+    const { media } = realm.ports;
+    const devices = new FakeDevices(realm, wanted);
+    this.#devices.set(media, devices);
+    const open = media.open.bind(media);
+    media.open = (request, listener) => {
+      const session = open(request, listener);
+      this.#sessions.push({ session, port: media, devices });
+      return session;
+    };
+    return media;
+  }
+
+  async room(name: string, roomID: number): Promise<RoomRequest> {
+    const userID = newUserID(name);
+    const { sdkAppID, rtcProxy, logProxy } = localCloud;
+    return { sdkAppID, userID, userSig: await signUser(userID), roomID, rtcProxy, logProxy };
+  }
+
+  newRoomID(): number {
+    return 1 + Math.floor(Math.random() * 2147483646);
+  }
+
+  lights(port: MediaPort): number {
+    return this.#device(port).lights;
+  }
+
+  holdDevices(port: MediaPort): () => void {
+    return this.#device(port).hold();
+  }
+
+  async kick(userID: UserID): Promise<void> {
+    await control('rtc-kick', { userID });
+  }
+
+  async drop(userID: UserID): Promise<void> {
+    await control('rtc-drop', { userID });
+  }
+
+  async crash(session: MediaSession, userID: UserID): Promise<void> {
+    const index = this.#sessions.findIndex(({ session: other }) => other === session);
+    const [entry] = this.#sessions.splice(index, 1);
+    if (!entry) throw new Error('not a session of this harness');
+    await control('rtc-silence', { userID });
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    // Nothing of it runs on: a frame that is gone settles no promise.
+    this.#realms.remove(entry.devices.realm);
+    this.#devices.delete(entry.port);
+  }
+
+  unplug(session: MediaSession, device: 'microphone' | 'camera'): void {
+    const { localStream } = session;
+    const [track] =
+      device === 'camera' ? localStream.getVideoTracks() : localStream.getAudioTracks();
+    // What a browser does when the device goes away.
+    track?.stop();
+    track?.dispatchEvent(new Event('ended'));
+  }
+
+  async failJoin(_: MediaPort, userID: UserID): Promise<void> {
+    await control('rtc-fail', { userID, command: 'join', code: -1, times: 1 });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#sessions.map(({ session }) => session.close()));
+    const lights = [...this.#devices.values()].reduce((sum, { lights }) => sum + lights, 0);
+    const errors = this.#realms.windows.flatMap((realm) => realm.errors);
+    this.#realms.close();
+    expect(lights, 'lights after the end').to.equal(0);
+    expect(errors.map(String), 'uncaught errors').to.deep.equal([]);
+  }
+
+  #device(port: MediaPort): FakeDevices {
+    const device = this.#devices.get(port);
+    if (!device) throw new Error('not a port of this harness');
+    return device;
+  }
+}
+
+describeMedia('the real SDKs and the local cloud', () => new RealMedia());
+
+describe('what arrives over the real SDKs', () => {
+  let harness: RealMedia;
+
+  beforeEach(() => {
+    harness = new RealMedia();
+  });
+
+  afterEach(async () => {
+    await harness.close();
+  });
+
+  it('is a picture that moves and a sound that can be heard, on both sides', async () => {
+    const roomID = harness.newRoomID();
+    const sides = await Promise.all(
+      ['ann', 'bob'].map(async (name) => {
+        const port = await harness.open();
+        const request = await harness.room(name, roomID);
+        const volumes: ReadonlyMap<UserID, number>[] = [];
+        const session = port.open(request, (event) => {
+          if (event.type === 'volumes') volumes.push(event.volumes);
+        });
+        await Promise.all([session.capture({ camera: true }), session.join()]);
+        await session.publish();
+        return { session, volumes, userID: request.userID };
+      }),
+    );
+    for (const [own, other] of [sides, [...sides].reverse()]) {
+      if (!own || !other) throw new Error('two sides');
+      const video = document.createElement('video');
+      video.srcObject = own.session.remoteStream(other.userID);
+      video.muted = true;
+      document.body.append(video);
+      try {
+        await video.play().catch(() => undefined);
+        await until('frames come', () => video.getVideoPlaybackQuality().totalVideoFrames > 5);
+        const frames = video.getVideoPlaybackQuality().totalVideoFrames;
+        await until(
+          'more frames come',
+          () => video.getVideoPlaybackQuality().totalVideoFrames > frames + 10,
+        );
+        expect(video.videoWidth).to.equal(640);
+        for (const userID of [own.userID, other.userID]) {
+          await until(`${userID} is heard`, () =>
+            own.volumes.some((volumes) => (volumes.get(userID) ?? 0) > 0),
+          );
+        }
+      } finally {
+        video.remove();
+      }
+    }
+  });
+});

@@ -1,0 +1,425 @@
+import { expect } from '@open-wc/testing';
+import type { KickKind, SignallingEvent, SignallingPort } from '../../src/core/ports.js';
+import type { Login, UserID } from '../../src/core/types.js';
+import { rejection, until } from './until.js';
+
+/** What the tests need of an implementation and of the service behind it. */
+export interface SignallingHarness {
+  /** A port that shares nothing but the service with the others. */
+  open(): Promise<SignallingPort>;
+  /** Good credentials of a user whom the service knows and no other test uses. */
+  user(name: string): Promise<Login>;
+  /** Credentials that the service refuses, and the code that it gives. */
+  refusedUser(): Promise<{ login: Login; serviceCode: number }>;
+  kick(userID: UserID, kind: KickKind): Promise<void>;
+  /** Breaks the user's connection, which the port mends by itself. Left out: connections cannot break. */
+  drop?(userID: UserID): Promise<void>;
+  /** Lets the service refuse the user's next `invite` or answer with that code. */
+  failNext(
+    port: SignallingPort,
+    userID: UserID,
+    what: 'invite' | 'answer',
+    code: number,
+  ): Promise<void>;
+  /** Lets that much time pass. */
+  pass(seconds: number): Promise<void>;
+  /** Ends all that was opened. */
+  close(): Promise<void>;
+}
+
+type Of<Type extends SignallingEvent['type']> = Extract<SignallingEvent, { type: Type }>;
+
+/** A port, its login, and what it has told. */
+class Side {
+  readonly events: SignallingEvent[] = [];
+  readonly port: SignallingPort;
+  readonly login: Login;
+
+  constructor(port: SignallingPort, login: Login) {
+    this.port = port;
+    this.login = login;
+    port.listen((event) => {
+      this.events.push(event);
+    });
+  }
+
+  get userID(): UserID {
+    return this.login.userID;
+  }
+
+  all<Type extends SignallingEvent['type']>(type: Type, inviteID?: string): Of<Type>[] {
+    return this.events.filter(
+      (event): event is Of<Type> =>
+        event.type === type &&
+        (inviteID === undefined || (event as { inviteID?: string }).inviteID === inviteID),
+    );
+  }
+
+  next<Type extends SignallingEvent['type']>(type: Type, inviteID?: string): Promise<Of<Type>> {
+    return until(`${this.userID} is told ${type}`, () => this.all(type, inviteID).at(-1));
+  }
+}
+
+const DATA = JSON.stringify({ call_type: 2, room_id: 4711, text: 'grüß dich 你好 "quoted" \\ 🙂' });
+
+/** Declares the tests that every SignallingPort must pass. */
+export function describeSignalling(name: string, createHarness: () => SignallingHarness): void {
+  describe(`SignallingPort: ${name}`, () => {
+    const able = createHarness();
+    let harness: SignallingHarness;
+
+    beforeEach(() => {
+      harness = createHarness();
+    });
+
+    afterEach(async () => {
+      await harness.close();
+    });
+
+    async function side(name: string): Promise<Side> {
+      return new Side(await harness.open(), await harness.user(name));
+    }
+
+    async function online(name: string): Promise<Side> {
+      const one = await side(name);
+      await one.port.login(one.login);
+      return one;
+    }
+
+    async function pair(): Promise<[Side, Side]> {
+      return [await online('ann'), await online('bob')];
+    }
+
+    describe('login', () => {
+      it('settles once signals can be sent and received', async () => {
+        const [ann, bob] = await pair();
+        const there = await ann.port.invite(bob.userID, DATA, 30);
+        const back = await bob.port.invite(ann.userID, DATA, 30);
+        expect((await bob.next('invited', there)).inviter).to.equal(ann.userID);
+        expect((await ann.next('invited', back)).inviter).to.equal(bob.userID);
+      });
+
+      it('tells nothing of the login itself', async () => {
+        const ann = await online('ann');
+        await harness.pass(0.5);
+        expect(ann.events).to.deep.equal([]);
+      });
+
+      it('settles at once when the same user is logged in already', async () => {
+        const [ann, bob] = await pair();
+        await ann.port.login(ann.login);
+        const id = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('invited', id);
+      });
+
+      it('logs the first user out when another logs in', async () => {
+        const [ann, bob] = await pair();
+        const cyd = await harness.user('cyd');
+        await ann.port.login(cyd);
+        await bob.port.invite(ann.userID, DATA, 30);
+        const id = await bob.port.invite(cyd.userID, DATA, 30);
+        await ann.next('invited', id);
+        expect(ann.all('invited').map(({ inviteeList }) => inviteeList)).to.deep.equal([
+          [cyd.userID],
+        ]);
+      });
+
+      it('rejects when it is refused, leaves nobody logged in, and can be tried again', async () => {
+        const { login, serviceCode } = await harness.refusedUser();
+        const ann = await side('ann');
+        const error = await rejection(ann.port.login(login));
+        expect(error.reason).to.equal('login-failed');
+        expect(error.serviceCode).to.equal(serviceCode);
+        expect(error.message).to.not.equal('');
+        expect((await rejection(ann.port.invite('bob', DATA, 30))).reason).to.equal(
+          'not-logged-in',
+        );
+        await ann.port.login(ann.login);
+        const bob = await online('bob');
+        await bob.next('invited', await ann.port.invite(bob.userID, DATA, 30));
+      });
+
+      it('delivers an invitation that was sent just before it', async () => {
+        const ann = await online('ann');
+        const bob = await side('bob');
+        await bob.port.login(bob.login);
+        await bob.port.logout();
+        const id = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.port.login(bob.login);
+        expect((await bob.next('invited', id)).data).to.equal(DATA);
+        expect(bob.all('invited', id)).to.have.length(1);
+      });
+    });
+
+    describe('logout', () => {
+      it('ends what is told and what can be sent', async () => {
+        const [ann, bob] = await pair();
+        await bob.port.logout();
+        await ann.port.invite(bob.userID, DATA, 30);
+        await harness.pass(0.3);
+        expect(bob.events).to.deep.equal([]);
+        for (const attempt of [
+          bob.port.invite(ann.userID, DATA, 30),
+          bob.port.accept('unknown', DATA),
+          bob.port.reject('unknown', DATA),
+          bob.port.cancel('unknown', DATA),
+        ]) {
+          expect((await rejection(attempt)).reason).to.equal('not-logged-in');
+        }
+      });
+
+      it('does nothing when nobody is logged in', async () => {
+        const ann = await side('ann');
+        await ann.port.logout();
+        await ann.port.login(ann.login);
+        await Promise.all([ann.port.logout(), ann.port.logout()]);
+        await ann.port.logout();
+      });
+
+      it('ends a login that is under way', async () => {
+        const ann = await side('ann');
+        const login = ann.port.login(ann.login).catch(() => undefined);
+        await ann.port.logout();
+        await login;
+        expect((await rejection(ann.port.invite('bob', DATA, 30))).reason).to.equal(
+          'not-logged-in',
+        );
+      });
+
+      it('lets the same user log in again', async () => {
+        const [ann, bob] = await pair();
+        await ann.port.logout();
+        await ann.port.login(ann.login);
+        await bob.next('invited', await ann.port.invite(bob.userID, DATA, 30));
+      });
+    });
+
+    describe('invitations', () => {
+      it('arrive as they were sent', async () => {
+        const [ann, bob] = await pair();
+        const inviteID = await ann.port.invite(bob.userID, DATA, 27);
+        expect(await bob.next('invited')).to.deep.equal({
+          type: 'invited',
+          inviteID,
+          inviter: ann.userID,
+          groupID: '',
+          inviteeList: [bob.userID],
+          data: DATA,
+          timeout: 27,
+        });
+        await harness.pass(0.3);
+        expect(bob.events).to.have.length(1);
+        expect(ann.events).to.deep.equal([]);
+      });
+
+      it('to nobody reject', async () => {
+        const ann = await online('ann');
+        const error = await rejection(ann.port.invite('nobody-of-that-name', DATA, 30));
+        expect(error.reason).to.equal('user-unknown');
+      });
+
+      it('can be accepted', async () => {
+        const [ann, bob] = await pair();
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('invited', inviteID);
+        await bob.port.accept(inviteID, DATA);
+        expect(await ann.next('accepted')).to.deep.equal({
+          type: 'accepted',
+          inviteID,
+          invitee: bob.userID,
+          data: DATA,
+        });
+      });
+
+      it('can be rejected', async () => {
+        const [ann, bob] = await pair();
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('invited', inviteID);
+        await bob.port.reject(inviteID, DATA);
+        expect(await ann.next('rejected')).to.deep.equal({
+          type: 'rejected',
+          inviteID,
+          invitee: bob.userID,
+          data: DATA,
+        });
+      });
+
+      it('can be cancelled', async () => {
+        const [ann, bob] = await pair();
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('invited', inviteID);
+        await ann.port.cancel(inviteID, DATA);
+        expect(await bob.next('cancelled')).to.deep.equal({
+          type: 'cancelled',
+          inviteID,
+          data: DATA,
+        });
+      });
+
+      it('run out at the invited user first', async () => {
+        const [ann, bob] = await pair();
+        const inviteID = await ann.port.invite(bob.userID, DATA, 2);
+        await bob.next('invited', inviteID);
+        await harness.pass(2.5);
+        const event = { type: 'timed-out', inviteID, inviteeList: [bob.userID] };
+        expect(await bob.next('timed-out')).to.deep.equal({ ...event, own: true });
+        expect(await ann.next('timed-out')).to.deep.equal({ ...event, own: false });
+      });
+
+      it('to somebody who is away run out at the inviter', async () => {
+        const ann = await online('ann');
+        const { userID } = await harness.user('bob');
+        const inviteID = await ann.port.invite(userID, DATA, 1);
+        await harness.pass(6.5);
+        const event = { type: 'timed-out', inviteID, inviteeList: [userID], own: true };
+        expect(await ann.next('timed-out')).to.deep.equal(event);
+      });
+
+      it('without a timeout do not run out', async () => {
+        const [ann, bob] = await pair();
+        const inviteID = await ann.port.invite(bob.userID, DATA, 0);
+        await bob.next('invited', inviteID);
+        await harness.pass(2);
+        expect(bob.all('timed-out')).to.deep.equal([]);
+        expect(ann.all('timed-out')).to.deep.equal([]);
+      });
+
+      it('that are over can neither be answered nor cancelled', async () => {
+        const [ann, bob] = await pair();
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('invited', inviteID);
+        await bob.port.reject(inviteID, DATA);
+        await ann.next('rejected', inviteID);
+        for (const attempt of [
+          bob.port.accept(inviteID, DATA),
+          bob.port.reject(inviteID, DATA),
+          ann.port.cancel(inviteID, DATA),
+          ann.port.cancel('unknown', DATA),
+        ]) {
+          expect((await rejection(attempt)).reason).to.equal('signalling-failed');
+        }
+        expect(ann.all('accepted')).to.deep.equal([]);
+      });
+
+      it('can be answered and cancelled all at once', async () => {
+        const [ann, bob] = await pair();
+        const [one, two, three, own] = await Promise.all([
+          ann.port.invite(bob.userID, DATA, 30),
+          ann.port.invite(bob.userID, DATA, 30),
+          ann.port.invite(bob.userID, DATA, 30),
+          bob.port.invite(ann.userID, DATA, 30),
+        ]);
+        for (const id of [one, two, three]) await bob.next('invited', id);
+        await ann.next('invited', own);
+        await Promise.all([
+          bob.port.accept(one, DATA),
+          bob.port.reject(two, DATA),
+          bob.port.cancel(own, DATA),
+          bob.port.accept(three, DATA),
+        ]);
+        await ann.next('accepted', one);
+        await ann.next('rejected', two);
+        await ann.next('accepted', three);
+        await ann.next('cancelled', own);
+      });
+    });
+
+    describe('when something goes wrong', () => {
+      it('an invitation that is not sent rejects with the service’s code', async () => {
+        const [ann, bob] = await pair();
+        await harness.failNext(ann.port, ann.userID, 'invite', 20012);
+        const error = await rejection(ann.port.invite(bob.userID, DATA, 30));
+        expect(error.reason).to.equal('signalling-failed');
+        expect(error.serviceCode).to.equal(20012);
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('invited', inviteID);
+        expect(bob.all('invited')).to.have.length(1);
+      });
+
+      it('an answer that is not sent rejects, and later ones go out', async () => {
+        const [ann, bob] = await pair();
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('invited', inviteID);
+        await harness.failNext(bob.port, bob.userID, 'answer', 20012);
+        const error = await rejection(bob.port.accept(inviteID, DATA));
+        expect(error.reason).to.equal('signalling-failed');
+        expect(error.serviceCode).to.equal(20012);
+        await bob.port.accept(inviteID, DATA);
+        await ann.next('accepted', inviteID);
+        const other = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('invited', other);
+        await bob.port.reject(other, DATA);
+        await ann.next('rejected', other);
+      });
+
+      const kinds = ['multipleAccount', 'multipleDevice', 'restApi'] as const;
+      for (const kind of kinds) {
+        it(`a kick (${kind}) ends the login`, async () => {
+          const [ann, bob] = await pair();
+          await harness.kick(ann.userID, kind);
+          expect(await ann.next('kicked-out')).to.deep.equal({ type: 'kicked-out', kind });
+          await harness.pass(0.3);
+          expect(ann.events).to.have.length(1);
+          const error = await rejection(ann.port.invite(bob.userID, DATA, 30));
+          expect(error.reason).to.equal('not-logged-in');
+          await ann.port.login(ann.login);
+          await bob.next('invited', await ann.port.invite(bob.userID, DATA, 30));
+        });
+      }
+
+      it('a second login of the same user ends the first', async () => {
+        const ann = await online('ann');
+        const again = new Side(await harness.open(), ann.login);
+        await again.port.login(ann.login);
+        expect((await ann.next('kicked-out')).kind).to.equal('multipleAccount');
+        expect(again.events).to.deep.equal([]);
+      });
+
+      it('another user can log in after a kick', async () => {
+        const [ann, bob] = await pair();
+        await harness.kick(ann.userID, 'multipleAccount');
+        await ann.next('kicked-out');
+        const cyd = await harness.user('cyd');
+        await ann.port.login(cyd);
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        expect((await bob.next('invited', inviteID)).inviter).to.equal(cyd.userID);
+      });
+
+      (able.drop ? it : it.skip)('a broken connection is mended, and nothing is lost', async () => {
+        const [ann, bob] = await pair();
+        await harness.drop?.(bob.userID);
+        await bob.next('not-ready');
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        await bob.next('ready');
+        await bob.next('invited', inviteID);
+        await bob.port.accept(inviteID, DATA);
+        await ann.next('accepted', inviteID);
+        expect(bob.all('invited', inviteID)).to.have.length(1);
+      });
+
+      it('a listener that throws disturbs nothing', async () => {
+        const [ann, bob] = await pair();
+        const heard: SignallingEvent[] = [];
+        bob.port.listen((event) => {
+          heard.push(event);
+          // Reported asynchronously, where the test runner would take it for a failure of its own.
+          throw new RangeError('thrown by a listener on purpose');
+        });
+        const ignore = (event: ErrorEvent): void => {
+          if (event.message.includes('on purpose')) event.preventDefault();
+        };
+        window.addEventListener('error', ignore);
+        try {
+          const one = await ann.port.invite(bob.userID, DATA, 30);
+          const two = await ann.port.invite(bob.userID, DATA, 30);
+          await until('both invitations', () => heard.length === 2);
+          await bob.port.accept(two, DATA);
+          await bob.port.accept(one, DATA);
+          await ann.next('accepted', one);
+        } finally {
+          window.removeEventListener('error', ignore);
+        }
+      });
+    });
+  });
+}

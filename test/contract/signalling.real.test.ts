@@ -1,0 +1,62 @@
+import type { SignallingPort } from '../../src/core/ports.js';
+import type { Login, UserID } from '../../src/core/types.js';
+import { control, localCloud, newUserID, signUser } from '../support/local-cloud.js';
+import { Realms } from './realms.js';
+import { describeSignalling, type SignallingHarness } from './signalling-contract.js';
+
+async function login(userID: UserID): Promise<Login> {
+  const { sdkAppID, imProxy } = localCloud;
+  return { sdkAppID, userID, userSig: await signUser(userID), imProxy };
+}
+
+/** The real SDKs in frames of their own, against the local cloud. */
+class RealSignalling implements SignallingHarness {
+  readonly #realms = new Realms();
+  readonly #ports: SignallingPort[] = [];
+
+  async open(): Promise<SignallingPort> {
+    const { ports } = await this.#realms.open();
+    this.#ports.push(ports.signalling);
+    return ports.signalling;
+  }
+
+  user(name: string): Promise<Login> {
+    return login(newUserID(name));
+  }
+
+  async refusedUser(): Promise<{ login: Login; serviceCode: number }> {
+    const userID = newUserID('eve');
+    const userSig = await signUser(newUserID('somebody'));
+    return { login: { ...(await login(userID)), userSig }, serviceCode: 70013 };
+  }
+
+  async kick(userID: UserID, kind: string): Promise<void> {
+    await control('im-kick', { userID, type: kind });
+  }
+
+  async drop(userID: UserID): Promise<void> {
+    await control('im-drop', { userID });
+  }
+
+  async failNext(_: SignallingPort, userID: UserID, __: string, code: number): Promise<void> {
+    await control('im-fail', { userID, servcmd: 'openim.sendmsg', code, times: 1 });
+  }
+
+  pass(seconds: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#ports.map((port) => port.logout()));
+    const errors = this.#realms.windows
+      .flatMap((realm) => realm.errors)
+      .filter((error) => !String(error).includes('on purpose'));
+    this.#realms.close();
+    if (errors.length > 0)
+      throw new Error(
+        `The page was given errors: ${errors.map((e: any) => [e, e?.code, Object.keys(Object(e)), e?.stack, Object.getPrototypeOf(Object.getPrototypeOf(e))?.constructor?.name]).join('; ')}`,
+      );
+  }
+}
+
+describeSignalling('the real SDKs and the local cloud', () => new RealSignalling());
