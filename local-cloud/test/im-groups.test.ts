@@ -187,14 +187,13 @@ describe('groups', () => {
     const unread = async (client: ImClient): Promise<unknown> => {
       await client.ask('openim.getmsg', { Cookie: '' });
       const { SessionItem } = await client.ask('recentcontact.page_get');
-      return (SessionItem as Body[]).find((item) => item['ToAccount'] === groupID)?.[
-        'UnreadMsgCount'
-      ];
+      const item = (SessionItem as Body[]).find(({ ToAccount }) => ToAccount === groupID);
+      return [item?.['UnreadMsgCount'], item?.['MsgGroupReadedSeq']];
     };
-    assert.equal(await unread(bob), 2);
-    assert.equal(await unread(ann), 0);
+    assert.deepEqual(await unread(bob), [2, 0]);
+    assert.deepEqual(await unread(ann), [0, 2]);
     await bob.ask(`${G}.msg_read_report`, { GroupId: groupID, MsgReadedSeq: 1 });
-    assert.equal(await unread(bob), 1);
+    assert.deepEqual(await unread(bob), [1, 1]);
   });
 
   it('describe themselves to members and to others', async () => {
