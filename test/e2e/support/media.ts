@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 
 /** What plays in the page, wherever it stands: media elements in the document and in open shadow roots. */
 export interface PlayingMedia {
+  /** What it is called to a screen reader; empty if it is not. */
+  readonly label: string;
   readonly muted: boolean;
   readonly paused: boolean;
   readonly frames: number;
@@ -46,6 +48,7 @@ export function watchMedia(page: Page, milliseconds = 1500): Promise<PlayingMedi
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
     const result = watched.map(({ element, framesBefore, loudness }) => ({
+      label: element.ariaLabel ?? '',
       muted: element.muted,
       paused: element.paused,
       frames: framesOf(element) - framesBefore,

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { CallEventName } from '../../../src/core/events.js';
 import type { EndReason } from '../../../src/core/state.js';
-import { watchMedia } from './media.js';
+import { watchMedia, type PlayingMedia } from './media.js';
 import type { RecordedEvent } from './recorder.js';
 
 type Detail<Name extends RecordedEvent['name']> = Extract<RecordedEvent, { name: Name }>['detail'];
@@ -19,7 +19,7 @@ export class Person {
   }
 
   async calls(
-    peer: Person | string,
+    peer: { name: string } | string,
     { video = true, timeout = 30 }: { video?: boolean; timeout?: number } = {},
   ): Promise<void> {
     await this.page.getByLabel('Whom').fill(typeof peer === 'string' ? peer : peer.name);
@@ -78,33 +78,28 @@ export class Person {
     return events.find((event) => event.name === name)?.detail as Detail<Name>;
   }
 
-  /** The other one's picture moves and the other one's sound is there, in what this page plays aloud. */
+  /** The other one's picture moves on the screen, and the other one's sound comes out. */
   async seesAndHears(peer: { name: string }): Promise<void> {
-    await expect(this.phone.getByLabel(`Video of ${peer.name}`)).toBeVisible();
+    const label = `Video of ${peer.name}`;
+    await expect(this.phone.getByLabel(label)).toBeVisible();
     await expect
-      .poll(async () =>
-        (await this.#playedAloud()).some(({ frames, width }) => frames > 5 && width > 0),
-      )
-      .toBe(true);
-    await this.hears();
+      .poll(async () => {
+        const playing = await this.#playing();
+        return {
+          sees: playing.some((one) => one.label === label && one.frames > 5 && one.width > 0),
+          hears: isLoud(playing),
+        };
+      })
+      .toEqual({ sees: true, hears: true });
   }
 
-  /** Sound is there, in what this page plays aloud. */
+  /** The other one's sound comes out. */
   async hears(): Promise<void> {
-    await expect
-      .poll(async () => (await this.#playedAloud()).some(({ loudness }) => loudness > 0.01))
-      .toBe(true);
+    await expect.poll(async () => isLoud(await this.#playing())).toBe(true);
   }
 
-  async #playedAloud() {
-    // Sound may be in another element than the picture, which then is muted itself.
-    const media = (await watchMedia(this.page)).filter(({ paused }) => !paused);
-    return media
-      .filter(({ muted, width }) => !muted || width > 0)
-      .map((one) => ({
-        ...one,
-        loudness: one.muted ? 0 : one.loudness,
-      }));
+  async #playing(): Promise<PlayingMedia[]> {
+    return (await watchMedia(this.page)).filter(({ paused }) => !paused);
   }
 
   /** The call is over, once, for this reason, with this on the screen, and no device is open. */
@@ -138,4 +133,8 @@ export class Person {
   capturedTracks(): Promise<number> {
     return this.page.evaluate(() => window.recorded.tracks.length);
   }
+}
+
+function isLoud(playing: readonly PlayingMedia[]): boolean {
+  return playing.some(({ muted, loudness }) => !muted && loudness > 0.01);
 }

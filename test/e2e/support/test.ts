@@ -3,6 +3,7 @@ import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
 import { recorderScript } from './recorder.js';
+import { ReferencePerson } from './reference-person.js';
 
 const root = path.join(import.meta.dirname, '../../..');
 
@@ -24,6 +25,8 @@ interface Fixtures {
   readonly newProfile: (options?: { allowed?: boolean }) => Promise<BrowserContext>;
   /** Opens a person's page and logs in. */
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
+  /** Opens the page of a person who has trtc-calling-js and logs in. */
+  readonly openReference: (name: string) => Promise<ReferencePerson>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -70,6 +73,20 @@ export const test = base.extend<Fixtures>({
       const person = new Person(name, page);
       if (options.ready ?? true) await person.isReady();
       return person;
+    });
+  },
+
+  openReference: async ({ cloud, newProfile }, use) => {
+    await use(async (name) => {
+      const page = await (await newProfile()).newPage();
+      await page.goto('/pages/reference.html');
+      const { sdkAppID, imProxy, rtcProxy, logProxy } = cloud;
+      const userSig = cloud.userSigs.sign(name);
+      await page.evaluate((options) => window.start(options), {
+        ...{ sdkAppID, imProxy, rtcProxy, logProxy },
+        ...{ userID: name, userSig },
+      });
+      return new ReferencePerson(name, page);
     });
   },
 });
