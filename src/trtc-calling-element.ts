@@ -441,8 +441,9 @@ export class TrtcCallingElement extends LitElement {
     const hasCall = call.phase !== 'idle';
     if (this.#hadCall && !hasCall) this.#pictures.reset();
     this.#hadCall = hasCall;
-    if (hasCall || session.status === 'ready') void this.#loadScreen();
-    this.#dismissal.summary = call.phase === 'idle' ? call.ended : undefined;
+    const ended = call.phase === 'idle' ? call.ended : undefined;
+    if (hasCall || ended || session.status === 'ready') void this.#loadScreen();
+    this.#dismissal.summary = ended;
     if (!this.isUpdatePending) this.requestUpdate();
   }
 

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/parts/calling-view.js';
 import type { RingingState, TrtcCallingView } from '../../src/parts/calling-view.js';
-import { all, button, findButton, requests, textOf } from '../support/dom.js';
+import { all, button, hasButton, requests, textOf } from '../support/dom.js';
 import { incoming, outgoing, preparing } from '../support/samples.js';
 
 const view = (call: RingingState, picture = false) =>
@@ -48,7 +48,7 @@ describe('trtc-calling-view', () => {
     const heard = requests(element);
     button(element, 'Cancel').click();
     expect(heard.map(({ name }) => name)).to.deep.equal(['request-hangup']);
-    expect(findButton(element, 'Answer')).to.equal(undefined);
+    expect(hasButton(element, 'Answer')).to.equal(false);
     expect(all(element, '[role=alertdialog]')).to.be.empty;
     await expect(element).to.be.accessible();
   });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/parts/connected-view.js';
 import type { RunningState, TrtcConnectedView } from '../../src/parts/connected-view.js';
 import { all, textOf } from '../support/dom.js';
@@ -59,7 +59,6 @@ describe('trtc-connected-view', () => {
   it('tells that the connection is being mended', async () => {
     const element = await view(connected({ reconnecting: true }), true);
     expect(textOf(element)).to.contain('Reconnecting…');
-    await nextFrame();
     await expect(element).to.be.accessible();
   });
 });

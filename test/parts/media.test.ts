@@ -3,7 +3,7 @@ import '../../src/parts/remote-sound.js';
 import type { TrtcRemoteSound } from '../../src/parts/remote-sound.js';
 import '../../src/parts/video-tile.js';
 import type { TrtcVideoTile } from '../../src/parts/video-tile.js';
-import { all, button, findButton } from '../support/dom.js';
+import { all, button, hasButton } from '../support/dom.js';
 import { paintedStream } from '../support/samples.js';
 
 describe('trtc-video-tile', () => {
@@ -81,24 +81,20 @@ describe('trtc-remote-sound', () => {
     HTMLMediaElement.prototype.play = () =>
       Promise.reject(new DOMException('gesture wanted', 'NotAllowedError'));
     const element = await fixture<TrtcRemoteSound>(
-      html`<trtc-remote-sound .stream=${new MediaStream()}></trtc-remote-sound>`,
+      html`<trtc-remote-sound .stream=${new MediaStream()} active></trtc-remote-sound>`,
     );
-    await waitUntil(() => findButton(element, 'Turn on sound'), 'the button');
+    await waitUntil(() => hasButton(element, 'Turn on sound'), 'the button');
     await expect(element).to.be.accessible();
     HTMLMediaElement.prototype.play = () => Promise.resolve();
     button(element, 'Turn on sound').click();
-    await waitUntil(() => !findButton(element, 'Turn on sound'), 'the button to go');
+    await waitUntil(() => !hasButton(element, 'Turn on sound'), 'the button to go');
   });
 
-  it('is not muted, and has no button when it sounds', async () => {
-    const context = new AudioContext();
-    const output = context.createMediaStreamDestination();
-    context.createOscillator().connect(output);
+  it('is not muted, and asks for nothing while there is nothing to hear', async () => {
     const element = await fixture<TrtcRemoteSound>(
-      html`<trtc-remote-sound .stream=${output.stream} active></trtc-remote-sound>`,
+      html`<trtc-remote-sound .stream=${new MediaStream()}></trtc-remote-sound>`,
     );
     expect(all<HTMLAudioElement>(element, 'audio')[0]!.muted).to.equal(false);
-    expect(findButton(element, 'Turn on sound')).to.equal(undefined);
-    await context.close();
+    expect(hasButton(element, 'Turn on sound')).to.equal(false);
   });
 });

@@ -4,7 +4,7 @@ import '../../src/parts/call-timer.js';
 import type { TrtcCallTimer } from '../../src/parts/call-timer.js';
 import '../../src/parts/notice.js';
 import type { TrtcNotice } from '../../src/parts/notice.js';
-import { all, button, findButton, requests, textOf } from '../support/dom.js';
+import { all, button, hasButton, requests, textOf } from '../support/dom.js';
 
 describe('trtc-avatar', () => {
   it('takes its initials from names and from ids of any script', () => {
@@ -63,6 +63,6 @@ describe('trtc-notice', () => {
     button(element, 'Close').click();
     await element.updateComplete;
     expect(textOf(element)).to.equal('');
-    expect(findButton(element, 'Close')).to.equal(undefined);
+    expect(hasButton(element, 'Close')).to.equal(false);
   });
 });

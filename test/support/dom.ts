@@ -11,7 +11,7 @@ function scope(root: Element): Iterable<Element> {
 }
 
 /** The visible button of that accessible name, as a person would look for it. */
-export function findButton(root: Element, name: string): HTMLButtonElement | undefined {
+function findButton(root: Element, name: string): HTMLButtonElement | undefined {
   for (const element of scope(root)) {
     if (!(element instanceof HTMLButtonElement) || !element.checkVisibility()) continue;
     if ((element.ariaLabel ?? element.textContent.trim()) === name) return element;
@@ -19,7 +19,12 @@ export function findButton(root: Element, name: string): HTMLButtonElement | und
   return undefined;
 }
 
-/** As findButton, for a button that has to be there. */
+/** Whether there is such a button; a boolean, since chai takes forever to print an element. */
+export function hasButton(root: Element, name: string): boolean {
+  return findButton(root, name) !== undefined;
+}
+
+/** The button of that name. */
 export function button(root: Element, name: string): HTMLButtonElement {
   const found = findButton(root, name);
   if (!found) throw new Error(`There is no button "${name}".`);
