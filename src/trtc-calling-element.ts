@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../styles/base.css.js';
 import { tokens } from '../styles/tokens.css.js';
+import { CallingEventsElement } from './calling-events-element.js';
 import { DismissController } from './controllers/dismiss-controller.js';
 import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
@@ -11,7 +12,7 @@ import { PictureController, type Side } from './controllers/picture-controller.j
 import { StatesController } from './controllers/states-controller.js';
 import { CallingCore, DEFAULT_TIMEOUT, type CallResult } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
-import { errorDetail, type CallEvent, type CallEventName } from './core/events.js';
+import type { CallEvent } from './core/events.js';
 import type { PhoneState } from './core/state.js';
 import { createTencentPorts } from './core/tencent/index.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
@@ -23,14 +24,6 @@ import {
   type CallRequest,
   type ViewRequest,
 } from './element-arguments.js';
-import {
-  detailOf,
-  EVENT,
-  HandlerBook,
-  type EventKey,
-  type TrtcCallingEventMap,
-  type TrtcCallingHandler,
-} from './element-events.js';
 import { announcementOf } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
 import './parts/notice.js';
@@ -135,10 +128,7 @@ const NUMBER = {
  * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
  *   but a tall picture in a wide place is shown whole.
  */
-export class TrtcCallingElement extends LitElement {
-  /** Event names by the keys that users of TRTCCalling know. */
-  static readonly EVENT = EVENT;
-
+export class TrtcCallingElement extends CallingEventsElement {
   static override styles = [
     tokens,
     base,
@@ -206,7 +196,7 @@ export class TrtcCallingElement extends LitElement {
   /** The page's own instance of tim-js-sdk, used instead of a new one. */
   @property({ attribute: false }) tim: object | undefined;
 
-  @state() protected screen: typeof import('./parts/call-screen.js') | undefined;
+  @state() protected renderScreen: ((screen: CallScreen) => TemplateResult) | undefined;
 
   @state() protected screenFailed = false;
 
@@ -216,7 +206,6 @@ export class TrtcCallingElement extends LitElement {
   readonly #login = new LoginController(this);
   readonly #pictures = new PictureController(this);
   readonly #dismissal = new DismissController(this, () => this.#core?.dismiss());
-  readonly #handlers = new HandlerBook();
   #core: CallingCoreLike | undefined;
   #isOwnCore = false;
   #unsubscribe: (() => void) | undefined;
@@ -228,11 +217,6 @@ export class TrtcCallingElement extends LitElement {
     super();
     new FocusController(this);
     new StatesController(this, () => this.state);
-  }
-
-  /** The same table as the static one. */
-  get EVENT(): typeof EVENT {
-    return EVENT;
   }
 
   /** All that there is to know of login and call; a new object after each change. */
@@ -257,11 +241,11 @@ export class TrtcCallingElement extends LitElement {
 
   /** What the element stands on. Default: one of its own over the Tencent SDKs, made when first needed. */
   get core(): CallingCoreLike {
-    if (!this.#core) {
-      this.#useCore(new CallingCore(createTencentPorts()));
-      this.#isOwnCore = true;
-    }
-    return this.#core!;
+    if (this.#core) return this.#core;
+    const core = new CallingCore(createTencentPorts());
+    this.#useCore(core);
+    this.#isOwnCore = true;
+    return core;
   }
 
   set core(core: CallingCoreLike) {
@@ -290,7 +274,7 @@ export class TrtcCallingElement extends LitElement {
   /** For the login controller. @internal */
   showProblem(problem: CallError | undefined): void {
     this.problem = problem;
-    if (problem) this.#tell(problem);
+    if (problem) this.emitError(problem);
   }
 
   // --- lifecycle -------------------------------------------------------------------------------------
@@ -388,7 +372,7 @@ export class TrtcCallingElement extends LitElement {
       @request-dismiss=${this.#onDismiss}
       @slotchange=${this.#onSlotChange}
     >
-      ${this.screen ? this.screen.renderCallScreen(screen) : this.#renderWithoutScreen()}
+      ${this.renderScreen ? this.renderScreen(screen) : this.#renderWithoutScreen()}
     </div>`;
   }
 
@@ -430,7 +414,7 @@ export class TrtcCallingElement extends LitElement {
 
   #onEvent(event: CallEvent): void {
     if (event.name === 'state-change') this.#follow(event.detail);
-    this.#emit(event);
+    this.emit(event);
   }
 
   /** What has to be noted at once, even if the next render comes late or never. */
@@ -448,10 +432,11 @@ export class TrtcCallingElement extends LitElement {
   }
 
   async #loadScreen(): Promise<void> {
-    if (this.screen || this.#isLoadingScreen) return;
+    if (this.renderScreen || this.#isLoadingScreen) return;
     this.#isLoadingScreen = true;
     try {
-      this.screen = await import('./parts/call-screen.js');
+      const { renderCallScreen } = await import('./parts/call-screen.js');
+      this.renderScreen = renderCallScreen;
     } catch (error) {
       this.screenFailed = true;
       reportError(error);
@@ -470,19 +455,6 @@ export class TrtcCallingElement extends LitElement {
       place: this.#pictures.placeOf(side, isLocal ? call.self : call.peer),
       mirrored: isLocal && facing !== 'environment',
     };
-  }
-
-  #emit(event: CallEvent): void {
-    const detail = detailOf(event);
-    // An `error` that bubbled would reach the page's own reports of script errors.
-    const bubbles = event.name !== 'error';
-    this.dispatchEvent(new CustomEvent(event.name, { bubbles, composed: true, detail }));
-    this.#handlers.tell(detail);
-  }
-
-  #tell(error: CallError): CallError {
-    this.#emit({ name: 'error', detail: errorDetail(error) });
-    return error;
   }
 
   // --- what the parts ask for ------------------------------------------------------------------------
@@ -539,7 +511,7 @@ export class TrtcCallingElement extends LitElement {
     await this.#login.logout();
     await this.#core?.destroy();
     this.#dropCore();
-    this.#handlers.clear();
+    this.forgetHandlers();
     this.requestUpdate();
   }
 
@@ -639,31 +611,6 @@ export class TrtcCallingElement extends LitElement {
     return this.#stopView('remote', view);
   }
 
-  /**
-   * Calls a handler at an event, with the same object that DOM listeners get as `detail`. The event is named
-   * by a value or a key of EVENT, or as trtc-calling-js named it (`onInvited`).
-   * @param context `this` in the handler; default the element
-   */
-  on<Name extends CallEventName>(
-    event: Name,
-    handler: TrtcCallingHandler<Name>,
-    context?: unknown,
-  ): void;
-  on<Key extends EventKey>(
-    event: Key,
-    handler: TrtcCallingHandler<(typeof EVENT)[Key]>,
-    context?: unknown,
-  ): void;
-  on(event: string, handler: (event: never) => void, context?: unknown): void;
-  on(event: string, handler: (event: never) => void, context: unknown = this): void {
-    this.#handlers.add(event, handler, context);
-  }
-
-  /** Takes a handler of on() away; without a handler, all of that event. */
-  off(event: string, handler?: (event: never) => void): void {
-    this.#handlers.remove(event, handler);
-  }
-
   async #startView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
     const { userID, container } = this.#checked(() => {
       const { userID, videoViewDomID } = this.#readView(side, view);
@@ -700,41 +647,9 @@ export class TrtcCallingElement extends LitElement {
   /** An error of a method of this class; those of the core have gone out as events already. */
   #failure(error: unknown): CallError {
     const failure = CallError.from(error);
-    return failure.reason === 'invalid-argument' ? this.#tell(failure) : failure;
+    if (failure.reason === 'invalid-argument') this.emitError(failure);
+    return failure;
   }
-}
-
-export interface TrtcCallingElement {
-  addEventListener<Name extends CallEventName>(
-    type: Name,
-    listener: (this: TrtcCallingElement, event: TrtcCallingEventMap[Name]) => void,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener<Name extends keyof HTMLElementEventMap>(
-    type: Name,
-    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => void,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<Name extends CallEventName>(
-    type: Name,
-    listener: (this: TrtcCallingElement, event: TrtcCallingEventMap[Name]) => void,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener<Name extends keyof HTMLElementEventMap>(
-    type: Name,
-    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => void,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
 }
 
 declare global {

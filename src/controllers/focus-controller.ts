@@ -21,7 +21,7 @@ export class FocusController implements ReactiveController {
 
   hostUpdated(): void {
     const element = this.#host.renderRoot.querySelector<LitElement>('[data-view]');
-    const view = element?.dataset['view'];
+    const view = element?.dataset.view;
     if (view === this.#view) return;
     if (this.#view === undefined && !this.#isInside) this.#before = activeElement();
     this.#view = view;

@@ -118,7 +118,7 @@ define('trtc-avatar', TrtcAvatar);
 export function initialsOf(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  const letters = [first, last].map((word) => (word ? [...word][0] : '')).join('');
+  const letters = [first, last].map((word) => word?.match(/^./u)?.[0] ?? '').join('');
   return letters.toLocaleUpperCase() || '?';
 }
 

@@ -78,7 +78,7 @@ export class TrtcVideoTile extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('stream')) delete this.video.dataset['shape'];
+    if (changed.has('stream')) delete this.video.dataset.shape;
     if (changed.has('stream') || changed.has('active')) this.#play();
   }
 
@@ -98,7 +98,7 @@ export class TrtcVideoTile extends LitElement {
 
   #onPicture(): void {
     const { videoWidth, videoHeight } = this.video;
-    if (videoWidth > 0) this.video.dataset['shape'] = videoHeight > videoWidth ? 'tall' : 'wide';
+    if (videoWidth > 0) this.video.dataset.shape = videoHeight > videoWidth ? 'tall' : 'wide';
   }
 
   #play(): void {

@@ -126,7 +126,8 @@ describe('<trtc-calling> logs in', () => {
 describe('<trtc-calling> in a page that changes', () => {
   it('stays logged in when it is moved', async () => {
     const { core, element } = await complete();
-    const elsewhere = await fixture<HTMLElement>(html`<div></div>`);
+    const elsewhere = document.createElement('div');
+    element.parentElement!.after(elsewhere);
     elsewhere.append(element);
     await aTimeout(10);
     element.remove();
@@ -134,6 +135,7 @@ describe('<trtc-calling> in a page that changes', () => {
     elsewhere.append(element);
     await aTimeout(10);
     expect(core.verbs).to.deep.equal(['login']);
+    elsewhere.remove();
   });
 
   it('logs out when it is removed, and in again when it comes back', async () => {
@@ -225,7 +227,9 @@ describe('<trtc-calling> while there is no call', () => {
   });
 
   it('speaks the language of the page around it, also through shadow roots', async () => {
-    const host = await fixture<HTMLElement>(html`<div lang="zh-CN"></div>`);
+    const host = document.createElement('div');
+    host.lang = 'zh-CN';
+    document.body.append(host);
     const core = new FakeCore();
     const element = document.createElement('trtc-calling');
     element.core = core;
@@ -236,5 +240,6 @@ describe('<trtc-calling> while there is no call', () => {
     element.lang = 'fr';
     await settled(element);
     expect(textOf(element)).to.contain('Connection lost');
+    host.remove();
   });
 });
