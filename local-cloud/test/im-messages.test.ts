@@ -107,6 +107,22 @@ describe('messages between two users', () => {
     assert.deepEqual(order, ['sync', 'conversations']);
   });
 
+  it('list conversations only after the SDK took in the messages of the first sync', async () => {
+    cloud.userSigs.sign('m14-bob');
+    const ann = await ImClient.login(cloud, 'm14-ann');
+    await ann.sendCustom('m14-bob', 'ring');
+    const bob = await ImClient.login(cloud, 'm14-bob');
+    let isListed = false;
+    const list = conversations(bob).then(() => (isListed = true));
+    await sync(bob);
+    await sleep(40);
+    assert.equal(isListed, false);
+    await bob.ask('profile.portrait_get_all', { UserItem: [{ To_Account: 'm14-ann' }] });
+    await sleep(20);
+    assert.equal(isListed, true);
+    await list;
+  });
+
   it('list conversations in the end to a client that never syncs', async () => {
     const bob = await ImClient.login(cloud, 'm7-bob');
     assert.deepEqual(await conversations(bob), []);

@@ -14,14 +14,20 @@ const profileWire = (account: Account): object => ({
 });
 
 /** Unknown users are left out: getUserProfile then resolves without them. */
-const getProfiles: UserCommand = ({ state }, body) => ({
-  UserProfileItem: body
-    .children('UserItem')
-    .slice(0, MAX_USERS)
-    .map((item) => state.accounts.get(item.text('To_Account')))
-    .filter((account) => account !== undefined)
-    .map(profileWire),
-});
+const getProfiles: UserCommand = ({ state }, body, session) => {
+  const wanted = body.children('UserItem').map((item) => item.text('To_Account'));
+  // The SDK asks for those who wrote as soon as it has taken in the messages of its first sync.
+  if (session.cookies.size > 0 && wanted.some((userID) => userID !== session.account.userID)) {
+    session.firstSync.resolve();
+  }
+  return {
+    UserProfileItem: wanted
+      .slice(0, MAX_USERS)
+      .map((userID) => state.accounts.get(userID))
+      .filter((account) => account !== undefined)
+      .map(profileWire),
+  };
+};
 
 const setProfile: UserCommand = (_context, body, { account }) => {
   const items = body.children('ProfileItem').map((item) => {
