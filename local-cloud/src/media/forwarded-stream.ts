@@ -72,10 +72,8 @@ export class ForwardedStream implements SourceReceiver {
     if (!source || payloadType === undefined) return;
     this.#source = source;
     this.#payloadType = payloadType;
-    const recent = source.kind === 'audio' ? undefined : source.sinceKeyFrame(performance.now());
-    recent?.forEach((packet) => this.receive(packet));
+    if (source.kind !== 'audio') this.#catchUp(source);
     source.add(this);
-    if (!this.#started) source.prepareKeyFrame(performance.now());
   }
 
   receive(packet: CachedPacket): void {
@@ -137,6 +135,13 @@ export class ForwardedStream implements SourceReceiver {
       }),
       writeSourceDescription(this.ssrc, 'local-cloud'),
     ]);
+  }
+
+  #catchUp(source: Source): void {
+    const now = performance.now();
+    const recent = source.sinceKeyFrame(now);
+    if (recent) for (const packet of recent) this.receive(packet);
+    else source.prepareKeyFrame(now);
   }
 
   #start(source: Source, packet: CachedPacket): void {

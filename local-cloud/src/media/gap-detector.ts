@@ -63,7 +63,8 @@ export class GapDetector {
   due(now: number): number[] {
     const wanted: number[] = [];
     for (const [sequenceNumber, missing] of this.#missing) {
-      if (now - missing.firstAskedAt > MAX_AGE_MILLISECONDS || missing.tries >= MAX_TRIES) {
+      // Kept until then even when its tries are used up, or the next receiver would start them over.
+      if (now - missing.firstAskedAt > MAX_AGE_MILLISECONDS) {
         this.#missing.delete(sequenceNumber);
       } else if (this.#again(missing, now)) {
         wanted.push(sequenceNumber);

@@ -102,7 +102,8 @@ function payloadTypesOf(
 /** The one H.264 that every browser both sends and receives: constrained baseline with fragmentation. */
 function isBaselineH264(format: string | undefined): boolean {
   return (
-    /packetization-mode=1/.test(format ?? '') && /profile-level-id=42[ec]0/i.test(format ?? '')
+    (format ?? '').includes('packetization-mode=1') &&
+    /profile-level-id=42[ec]0/i.test(format ?? '')
   );
 }
 

@@ -2,8 +2,7 @@ import type WebSocket from 'ws';
 import type { Logger } from '../log.js';
 import { parseFrame, type ClientFrame } from './wire.js';
 
-/** After so long without a frame or a pong a peer counts as dead. */
-const SILENCE_MILLISECONDS = 16_000;
+const GOODBYE_MILLISECONDS = 2000;
 
 export interface ChannelListener {
   onFrame(frame: ClientFrame): void;
@@ -71,10 +70,13 @@ export class Channel {
     this.answer(cmd, 0, data, code, message);
   }
 
-  /** To be called every two seconds. */
-  checkAlive(): void {
+  /**
+   * To be called every now and then: pings.
+   * @param silenceMilliseconds after so long without a frame or a pong the peer counts as dead
+   */
+  checkAlive(silenceMilliseconds: number): void {
     const now = performance.now();
-    if (now - this.#lastHeardAt > SILENCE_MILLISECONDS) {
+    if (now - this.#lastHeardAt > silenceMilliseconds) {
       const listener = this.#listener;
       this.#listener = undefined;
       this.#socket.terminate();
@@ -88,15 +90,21 @@ export class Channel {
 
   /** Closes with a good-bye: the SDK does not come back. */
   close(): void {
-    this.#listener = undefined;
-    this.#socket.close(1000);
-    // A peer that never answers the good-bye must not keep its socket.
-    setTimeout(() => this.#socket.terminate(), 2000).unref();
+    this.#end(1000);
   }
 
   /** Destroys the connection as a broken network would: no close frame. */
   drop(): void {
     this.#socket.terminate();
+  }
+
+  #end(code: number): void {
+    this.#listener = undefined;
+    this.#socket.close(code);
+    // A peer that never answers the good-bye must not keep its socket.
+    setTimeout(() => {
+      this.#socket.terminate();
+    }, GOODBYE_MILLISECONDS).unref();
   }
 
   #received(data: WebSocket.Data): void {
@@ -105,7 +113,9 @@ export class Channel {
     const frame = typeof data === 'string' ? parseFrame(data) : undefined;
     if (!frame) {
       this.#log.info(`trtc: ${this.userID} sent what is no frame; its socket is closed`);
-      this.#socket.close(1008, 'not a frame');
+      const listener = this.#listener;
+      this.#end(1008);
+      listener?.onClosed(true);
       return;
     }
     this.#log.frame('←', 'trtc', this.userID, frame);

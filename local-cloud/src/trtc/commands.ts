@@ -6,7 +6,8 @@ import type { Channel } from './channel.js';
 import type { Conference, Seat } from './conference.js';
 import { PUBLISHES_NOTHING, type PublishState } from './member.js';
 import { isRoomID } from './rooms.js';
-import { ANSWERS, ERRORS, isRecord, ROLES, type ClientFrame, type Role } from './wire.js';
+import type { ANSWERS } from './wire.js';
+import { ERRORS, isRecord, ROLES, type ClientFrame, type Role } from './wire.js';
 
 /** Why a command is refused. */
 export class CommandError extends Error {
@@ -51,7 +52,7 @@ export const HANDLERS: Readonly<Partial<Record<keyof typeof ANSWERS, Handler>>> 
   },
   mute_uplink: (context, data) => {
     const { room, member } = seatOf(context);
-    member.muted = { audio: data['audio'] === true, bigVideo: data['bigVideo'] === true };
+    member.muted = { audio: data.audio === true, bigVideo: data.bigVideo === true };
     room.tellPublishers();
     return {};
   },
@@ -74,7 +75,7 @@ export const HANDLERS: Readonly<Partial<Record<keyof typeof ANSWERS, Handler>>> 
   },
   change_role: (context, data) => {
     const { room, member } = seatOf(context);
-    const role = roleOf(data['role']);
+    const role = roleOf(data.role);
     if (role === member.role) return {};
     member.role = role;
     if (member.isAnchor) {
@@ -90,12 +91,12 @@ export const HANDLERS: Readonly<Partial<Record<keyof typeof ANSWERS, Handler>>> 
 };
 
 function join({ conference, channel, relay }: CommandContext, data: Data): unknown {
-  const isStringID = data['useStringRoomId'] === true;
+  const isStringID = data.useStringRoomId === true;
   const roomID = stringOf(data, 'roomId');
   if (!isRoomID(roomID, isStringID)) {
     throw new CommandError(ERRORS.malformed, `no room can be called ${JSON.stringify(roomID)}`);
   }
-  const room = conference.join(channel, roomID, isStringID, roleOf(data['trtcRole']));
+  const room = conference.join(channel, roomID, isStringID, roleOf(data.trtcRole));
   const member = room.member(channel.userID);
   return {
     relayOuterIp: relay.address,
@@ -194,21 +195,21 @@ function roleOf(value: unknown): Role {
 }
 
 function publishStateOf(data: Data): PublishState {
-  const state = data['state'];
+  const state = data.state;
   if (!isRecord(state)) return PUBLISHES_NOTHING;
   return {
-    audio: state['audio'] === true,
-    bigVideo: state['bigVideo'] === true,
-    smallVideo: state['smallVideo'] === true,
-    auxVideo: state['auxVideo'] === true,
+    audio: state.audio === true,
+    bigVideo: state.bigVideo === true,
+    smallVideo: state.smallVideo === true,
+    auxVideo: state.auxVideo === true,
   };
 }
 
 function subscriptionOf(data: Data): Subscription {
   return {
-    audio: data['audio'] === true,
-    bigVideo: data['bigVideo'] === true,
-    smallVideo: data['smallVideo'] === true,
-    auxVideo: data['auxVideo'] === true,
+    audio: data.audio === true,
+    bigVideo: data.bigVideo === true,
+    smallVideo: data.smallVideo === true,
+    auxVideo: data.auxVideo === true,
   };
 }

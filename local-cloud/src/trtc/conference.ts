@@ -5,9 +5,6 @@ import type { Room } from './room.js';
 import { Rooms } from './rooms.js';
 import { PUSHES, type BanReason, type LeaveReason, type Role } from './wire.js';
 
-/** How long someone whose socket broke stays in the room: the SDK reconnects within it. */
-const GRACE_MILLISECONDS = 6000;
-
 /** Where someone is. */
 export interface Seat {
   readonly room: Room;
@@ -18,10 +15,13 @@ export interface Seat {
 export class Conference {
   readonly rooms = new Rooms();
   readonly #log: Logger;
+  readonly #graceMilliseconds: number;
   readonly #seats = new Map<Channel, Seat>();
 
-  constructor(log: Logger) {
+  /** @param graceMilliseconds how long someone whose socket broke stays: the SDK reconnects within it */
+  constructor(log: Logger, graceMilliseconds: number) {
     this.#log = log;
+    this.#graceMilliseconds = graceMilliseconds;
   }
 
   seatOf(channel: Channel): Seat | undefined {
@@ -77,7 +77,10 @@ export class Conference {
     this.#seats.delete(channel);
     const { room, member } = seat;
     member.channel = undefined;
-    member.graceTimer = setTimeout(() => this.#remove(room, member, 'timeout'), GRACE_MILLISECONDS);
+    member.graceTimer = setTimeout(
+      () => this.#remove(room, member, 'timeout'),
+      this.#graceMilliseconds,
+    );
     member.graceTimer.unref();
   }
 

@@ -25,7 +25,7 @@ export function rtcControls(
       })),
     }),
     'rtc-kick': (body) => {
-      const reason = body['reason'] ?? 'kick';
+      const reason = body.reason ?? 'kick';
       if (!isBanReason(reason)) throw new Error(`reason must be one of ${BAN_REASONS.join(', ')}`);
       for (const seat of seatsOf(textOf(body, 'userID'))) {
         if (reason === 'room_disband') conference.disband(seat.room);
@@ -38,7 +38,7 @@ export function rtcControls(
       return {};
     },
     'rtc-silence': (body) => {
-      const silent = body['silent'] ?? true;
+      const silent = body.silent ?? true;
       if (typeof silent !== 'boolean') throw new Error('silent must be true or false');
       const userID = textOf(body, 'userID');
       faults.silence(userID, silent);
@@ -52,7 +52,7 @@ export function rtcControls(
       }
       const code = wholeOf(body, 'code', -0x8000_0000, 0x7fff_ffff);
       if (code === 0) throw new Error('code 0 is success');
-      const times = body['times'] === undefined ? 1 : wholeOf(body, 'times', 1, 1000);
+      const times = body.times === undefined ? 1 : wholeOf(body, 'times', 1, 1000);
       faults.fail(textOf(body, 'userID'), command, code, times);
       return {};
     },

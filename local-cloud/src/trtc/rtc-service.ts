@@ -17,12 +17,23 @@ import { ANSWERS, ERRORS, isAnswered, PUSHES, type ClientFrame } from './wire.js
 const PREFIX = '/rtc';
 /** An SDP offer with four sections has some 15 KB. */
 const MAX_FRAME_BYTES = 512 * 1024;
-const PUSH_MILLISECONDS = 2000;
+
+/** How patient the service is, in milliseconds. */
+export interface RtcTiming {
+  /** Someone whose socket broke stays in the room so long; default 6,000. */
+  readonly grace: number;
+  /** A peer that answers nothing for so long is dead; default 16,000. */
+  readonly silence: number;
+  /** Pings, publishers and quality are sent so often; default 2,000. */
+  readonly heartbeat: number;
+}
+
+const TIMING: RtcTiming = { grace: 6000, silence: 16_000, heartbeat: 2000 };
 
 /** TRTC as trtc-js-sdk 4.15 speaks it: signalling over a WebSocket, media through the forwarder. */
-export function createRtcService(context: ServiceContext): Service {
+export function createRtcService(context: ServiceContext, timing = TIMING): Service {
   const { log, userSigs } = context;
-  const conference = new Conference(log);
+  const conference = new Conference(log, timing.grace);
   const faults = new Faults();
   const quality = new UplinkQuality();
   const tinyIDs = new TinyIDs();
@@ -31,12 +42,12 @@ export function createRtcService(context: ServiceContext): Service {
   retainMedia();
 
   const heartbeat = setInterval(() => {
-    for (const channel of channels) channel.checkAlive();
+    for (const channel of channels) channel.checkAlive(timing.silence);
     for (const room of conference.rooms.all) {
       room.tellPublishers();
       for (const member of room.members) quality.tell(member);
     }
-  }, PUSH_MILLISECONDS);
+  }, timing.heartbeat);
   heartbeat.unref();
 
   function connected(socket: WebSocket, request: IncomingMessage): void {
@@ -117,12 +128,13 @@ export function createRtcService(context: ServiceContext): Service {
       sockets.handleUpgrade(request, socket, head, (webSocket) => connected(webSocket, request));
     },
     controls: rtcControls(conference, faults),
-    async close() {
+    close() {
       clearInterval(heartbeat);
       conference.close();
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
       releaseMedia();
+      return Promise.resolve();
     },
   };
 }

@@ -75,7 +75,7 @@ export function parseFrame(text: string): ClientFrame | undefined {
   } catch {
     return undefined;
   }
-  if (!isRecord(value) || typeof value['cmd'] !== 'string') return undefined;
+  if (!isRecord(value) || typeof value.cmd !== 'string') return undefined;
   const { cmd, seq, data } = value;
   return {
     command: cmd,
