@@ -80,8 +80,7 @@
       const clone = one.clone.bind(one);
       one.stop = () => {
         stop();
-        live.delete(one);
-        if (live.size === 0) release();
+        if (live.delete(one) && live.size === 0) release();
       };
       one.clone = () => {
         const copy = clone();
@@ -105,7 +104,7 @@
     canvas.width = wanted(constraints.width, 640);
     canvas.height = wanted(constraints.height, 480);
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    const hue = Array.from(name).reduce((sum, letter) => sum + letter.charCodeAt(0) * 47, 0) % 360;
+    const hue = Array.from(name).reduce((sum, letter) => sum + letter.charCodeAt(0) * 81, 0) % 360;
     const draw = () => drawPerson(context, hue);
     draw();
     // A timer and not animation frames: those rest while the page is in the background, a camera does not.
@@ -117,6 +116,8 @@
   }
 
   /**
+   * A person who sways and blinks, with name and time on the chest: so that a still picture shows as one.
+   *
    * @param {CanvasRenderingContext2D} context
    * @param {number} hue
    */
@@ -124,27 +125,52 @@
     const { width, height } = context.canvas;
     const size = Math.min(width, height);
     const seconds = performance.now() / 1000;
-    const sway = Math.sin(seconds * 1.3) * size * 0.02;
+    const middle = width / 2 + Math.sin(seconds * 1.3) * size * 0.015;
+    const eyes = height * 0.33;
+
     const background = context.createLinearGradient(0, 0, width, height);
-    background.addColorStop(0, `hsl(${hue} 45% 62%)`);
-    background.addColorStop(1, `hsl(${(hue + 50) % 360} 50% 34%)`);
+    background.addColorStop(0, `hsl(${hue} 42% 70%)`);
+    background.addColorStop(1, `hsl(${hue + 30} 44% 42%)`);
     context.fillStyle = background;
     context.fillRect(0, 0, width, height);
 
-    context.fillStyle = 'hsl(0 0% 100% / 0.9)';
+    context.fillStyle = `hsl(${hue + 15} 46% 30%)`;
     context.beginPath();
-    context.arc(width / 2 + sway, height * 0.4, size * 0.16, 0, Math.PI * 2);
-    context.fill();
-    context.beginPath();
-    context.ellipse(width / 2, height * 0.95, size * 0.34, size * 0.36, 0, Math.PI, 0);
+    context.ellipse(width / 2, height, size * 0.36, size * 0.44, 0, Math.PI, 0);
     context.fill();
 
-    context.fillStyle = `hsl(${hue} 40% 22%)`;
+    context.fillStyle = 'hsl(28 55% 80%)';
+    context.beginPath();
+    context.arc(middle, height * 0.36, size * 0.17, 0, Math.PI * 2);
+    context.fill();
+
+    context.fillStyle = context.strokeStyle = 'hsl(25 30% 22%)';
+    for (const side of [-1, 1]) {
+      const open = seconds % 4 > 0.15 ? 1 : 0.15;
+      context.beginPath();
+      context.ellipse(
+        middle + side * size * 0.06,
+        eyes,
+        size * 0.016,
+        size * 0.024 * open,
+        0,
+        0,
+        7,
+      );
+      context.fill();
+    }
+    context.lineWidth = size * 0.012;
+    context.lineCap = 'round';
+    context.beginPath();
+    context.arc(middle, height * 0.36, size * 0.09, Math.PI * 0.2, Math.PI * 0.8);
+    context.stroke();
+
+    context.fillStyle = 'hsl(0 0% 100% / 0.92)';
     context.textAlign = 'center';
-    context.font = `600 ${size * 0.07}px system-ui, sans-serif`;
-    context.fillText(name, width / 2, height * 0.86, size * 0.6);
-    context.font = `${size * 0.05}px ui-monospace, monospace`;
-    context.fillText(new Date().toLocaleTimeString(), width / 2, height * 0.94);
+    context.font = `600 ${size * 0.075}px system-ui, sans-serif`;
+    context.fillText(name, width / 2, height * 0.7, size * 0.5);
+    context.font = `${size * 0.045}px ui-monospace, monospace`;
+    context.fillText(new Date().toLocaleTimeString(), width / 2, height * 0.77);
   }
 
   /** Two soft notes, so that it can be heard that sound arrives. */
