@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import WebSocket from 'ws';
@@ -46,7 +46,9 @@ const rawGet = (path: string): Promise<number> =>
 
 describe('the HTTP server', () => {
   it('says where its services are, on both loopback addresses', async () => {
-    for (const host of ['localhost', '127.0.0.1']) {
+    const loopback = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    const hasIPv6 = loopback.some(({ address }) => address === '::1');
+    for (const host of ['localhost', '127.0.0.1', ...(hasIPv6 ? ['[::1]'] : [])]) {
       const response = await fetch(`http://${host}:${cloud.port}/config`);
       assert.equal(response.headers.get('access-control-allow-origin'), '*');
       assert.deepEqual(await response.json(), {
