@@ -18,6 +18,12 @@ export class FakeRooms {
     return [...this.#rooms.values()].flatMap((room) => [...room].map(({ userID }) => userID));
   }
 
+  /** Throws a user out of their room. */
+  kick(userID: UserID): void {
+    const members = [...this.#rooms.values()].flatMap((room) => [...room]);
+    members.find((member) => member.userID === userID)?.kick();
+  }
+
   enter(session: FakeMediaSession): void {
     const others = this.#others(session);
     this.#rooms.set(session.roomID, new Set([...others, session]));
@@ -71,6 +77,12 @@ export class FakeMedia implements MediaPort {
     const session = this.sessions.at(-1);
     if (!session) throw new Error('No session was opened.');
     return session;
+  }
+
+  cameraFailure(): CallError {
+    return this.camera === 'denied'
+      ? new CallError('permission-denied', 'The camera was refused.')
+      : new CallError('camera-missing', 'There is no camera.');
   }
 
   failNext(step: Step, error = new CallError('room-failed', `${step} failed.`)): void {
@@ -178,8 +190,7 @@ export class FakeMediaSession implements MediaSession {
     }
     this.#microphone = 'on';
     this.#isCameraOn = camera && this.#media.camera === 'granted';
-    const cameraFailure =
-      !camera || this.#isCameraOn ? undefined : new CallError('camera-missing', 'No camera.');
+    const cameraFailure = !camera || this.#isCameraOn ? undefined : this.#media.cameraFailure();
     return { camera: this.#isCameraOn, cameraFailure };
   }
 
@@ -191,6 +202,9 @@ export class FakeMediaSession implements MediaSession {
 
   async publish(): Promise<void> {
     await this.#step('publish');
+    if (!this.#isIn || this.#microphone === 'closed') {
+      throw new CallError('invalid-state', 'publish() comes after capture() and join().');
+    }
     this.#isPublished = true;
     this.#media.rooms.announce(this);
   }
@@ -203,9 +217,7 @@ export class FakeMediaSession implements MediaSession {
 
   async setCamera(on: boolean): Promise<void> {
     await this.#step('camera');
-    if (on && this.#media.camera !== 'granted') {
-      throw new CallError('camera-missing', 'There is no camera.');
-    }
+    if (on && this.#media.camera !== 'granted') throw this.#media.cameraFailure();
     this.#isCameraOn = on;
     this.#media.rooms.announce(this);
   }
@@ -220,12 +232,25 @@ export class FakeMediaSession implements MediaSession {
     this.#end(true);
   }
 
+  unplug(device: 'microphone' | 'camera'): void {
+    if (device === 'camera') this.#isCameraOn = false;
+    else this.#microphone = 'closed';
+    const error = new CallError(`${device}-missing`, `The ${device} was unplugged.`);
+    this.tell({ type: 'device-lost', device, error });
+    this.#media.rooms.announce(this);
+  }
+
+  kick(): void {
+    this.tell({ type: 'room-lost', error: new CallError('room-failed', 'Kicked.') });
+    this.#end(false);
+  }
+
   hears(other: FakeMediaSession): void {
     if (other.#isPublished) this.tell({ type: 'peer-media', userID: other.userID, ...other.sends });
   }
 
   tell(event: MediaEvent): void {
-    this.#listener(event);
+    if (!this.#isClosed) this.#listener(event);
   }
 
   #end(lost: boolean): void {

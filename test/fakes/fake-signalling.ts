@@ -10,6 +10,8 @@ interface Invitation {
   readonly inviteID: string;
   readonly inviter: UserID;
   readonly invitee: UserID;
+  /** Brings it to the invited user, once. */
+  deliver: () => void;
   stopTimers: () => void;
 }
 
@@ -42,6 +44,9 @@ export class FakeSignallingService {
     const older = this.#users.get(userID);
     this.#users.set(userID, port);
     if (older && older !== port) older.kicked('multipleAccount');
+    for (const { invitee, deliver } of this.#invitations.values()) {
+      if (invitee === userID) deliver();
+    }
   }
 
   leave(userID: UserID, port: FakeSignalling): void {
@@ -65,16 +70,27 @@ export class FakeSignallingService {
     }
     this.#count += 1;
     const inviteID = `invite-${this.#count}`;
-    if (timeout > 0) this.#ring({ inviteID, inviter, invitee, stopTimers: ignore }, timeout);
-    this.deliver(invitee, {
-      type: 'invited',
+    const invitation: Invitation = {
       inviteID,
       inviter,
-      groupID: '',
-      inviteeList: [invitee],
-      data,
-      timeout: timeout || undefined,
-    });
+      invitee,
+      stopTimers: ignore,
+      deliver: () => {
+        if (!this.#users.get(invitee)) return;
+        invitation.deliver = ignore;
+        this.deliver(invitee, {
+          type: 'invited',
+          inviteID,
+          inviter,
+          groupID: '',
+          inviteeList: [invitee],
+          data,
+          timeout: timeout || undefined,
+        });
+      },
+    };
+    if (timeout > 0) this.#ring(invitation, timeout);
+    invitation.deliver();
     return inviteID;
   }
 
@@ -203,7 +219,11 @@ export class FakeSignalling implements SignallingPort {
   }
 
   tell(event: SignallingEvent): void {
-    this.#listener(event);
+    try {
+      this.#listener(event);
+    } catch (error) {
+      reportError(error);
+    }
   }
 
   kicked(kind: KickKind): void {

@@ -1,0 +1,33 @@
+import { CallError } from '../../src/core/errors.js';
+import { FakeClock } from '../fakes/fake-clock.js';
+import { FakeSignalling, FakeSignallingService } from '../fakes/fake-signalling.js';
+import { describeSignalling } from './signalling-contract.js';
+
+describeSignalling('the fake', () => {
+  const clock = new FakeClock();
+  const service = new FakeSignallingService(clock);
+  return {
+    open: () => Promise.resolve(new FakeSignalling(service)),
+    user(userID) {
+      service.register(userID);
+      return Promise.resolve({ sdkAppID: 1, userID, userSig: 'good' });
+    },
+    refusedUser: () =>
+      Promise.resolve({
+        login: { sdkAppID: 1, userID: 'eve', userSig: 'wrong' },
+        serviceCode: 70009,
+      }),
+    kick(userID, kind) {
+      service.kick(userID, kind);
+      return Promise.resolve();
+    },
+    failNext(port, _userID, what, serviceCode) {
+      const error = new CallError('signalling-failed', 'Refused.', { serviceCode });
+      const fake = port as FakeSignalling;
+      fake.failNext(what === 'invite' ? 'invite' : 'accept', error);
+      return Promise.resolve();
+    },
+    pass: (seconds) => clock.advance(seconds * 1000),
+    close: () => Promise.resolve(),
+  };
+});
