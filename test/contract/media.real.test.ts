@@ -58,8 +58,10 @@ class RealMedia implements MediaHarness {
     const index = this.#sessions.findIndex(({ session: other }) => other === session);
     const [entry] = this.#sessions.splice(index, 1);
     if (!entry) throw new Error('not a session of this harness');
+    // Something must have arrived for its absence to be noticed.
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
     await control('rtc-silence', { userID });
-    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
     // Nothing of it runs on: a frame that is gone settles no promise.
     this.#realms.remove(entry.devices.realm);
     this.#devices.delete(entry.port);

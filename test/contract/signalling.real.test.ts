@@ -1,3 +1,4 @@
+import { expect } from '@open-wc/testing';
 import type { SignallingPort } from '../../src/core/ports.js';
 import type { Login, UserID } from '../../src/core/types.js';
 import { control, localCloud, newUserID, signUser } from '../support/local-cloud.js';
@@ -52,10 +53,7 @@ class RealSignalling implements SignallingHarness {
       .flatMap((realm) => realm.errors)
       .filter((error) => !String(error).includes('on purpose'));
     this.#realms.close();
-    if (errors.length > 0)
-      throw new Error(
-        `The page was given errors: ${errors.map((e: any) => [e, e?.code, Object.keys(Object(e)), e?.stack, Object.getPrototypeOf(Object.getPrototypeOf(e))?.constructor?.name]).join('; ')}`,
-      );
+    expect(errors.map(String), 'uncaught errors').to.deep.equal([]);
   }
 }
 

@@ -81,7 +81,7 @@ async function hasDevice(kind: MediaDeviceKind): Promise<boolean> {
 /** Undefined where the browser does not tell, as Safari and older Firefox do. */
 async function permission(name: Device): Promise<PermissionState | undefined> {
   try {
-    return (await navigator.permissions.query({ name: name as PermissionName })).state;
+    return (await navigator.permissions.query({ name: name })).state;
   } catch {
     return undefined;
   }

@@ -38,9 +38,10 @@ export class InviteBook {
     return true;
   }
 
-  /** Seconds that the invitation may ring. */
+  /** Seconds that the invitation may ring; undefined where it does not say, or is not to ring at all. */
   timeout(inviteID: string): number | undefined {
-    return this.#invites.get(inviteID)?.timeout;
+    const timeout = this.#invites.get(inviteID)?.timeout;
+    return timeout === 0 ? undefined : timeout;
   }
 
   #isGenuine(signal: Signal, from: string, self: string): boolean {
@@ -50,7 +51,7 @@ export class InviteBook {
       return inviter === from && from !== self && !this.#isOthers(inviteID, from);
     }
     const invite = this.#invites.get(inviteID);
-    if (!invite || invite.inviter !== inviter) return false;
+    if (invite?.inviter !== inviter) return false;
     switch (actionType) {
       case ACTION.CANCEL:
         return from === invite.inviter;

@@ -38,7 +38,7 @@ export function mediaError(
     });
   }
   // The service's own number, of a refused userSig for instance, says more than the SDK's.
-  const serviceCode = call(cause, 'getExtraCode') || code;
+  const serviceCode = call(cause, 'getExtraCode') ?? code;
   const message = cause instanceof Error ? cause.message : String(cause);
   return new CallError(reason, `${what} failed: ${message}`, {
     hint: 'Check the network: the firewall must let the service’s WebSocket and UDP through.',

@@ -95,7 +95,10 @@ export class TencentMediaSession implements MediaSession {
 
   setMicrophone(on: boolean): Promise<void> {
     // At once, without a place in the queue: nobody may be heard after they have asked not to be.
-    return this.#unlessClosed(() => Promise.resolve(this.#local.setMicrophone(on)));
+    return this.#unlessClosed(() => {
+      this.#local.setMicrophone(on);
+      return Promise.resolve();
+    });
   }
 
   setCamera(on: boolean): Promise<void> {

@@ -2,7 +2,7 @@ import type { MediaEvent, RoomRequest } from '../ports.js';
 import { Arrivals } from './arrivals.js';
 import { withDeadline } from './deadline.js';
 import { bannedError, isPassing, mediaError } from './media-errors.js';
-import { RemoteMedia } from './remote-media.js';
+import type { RemoteMedia } from './remote-media.js';
 import type { Client, LocalStream, TrtcSdk } from './sdk-types.js';
 
 const JOIN_DEADLINE = 14_000;

@@ -16,43 +16,42 @@ export function translateSignals(
   ): void => {
     signaling.on(name, ({ data }) => {
       if (!isRecord(data)) return;
-      const event = translate(data, text(data['inviteID']));
-      if (book.isNews(text(data['inviteID']), event.type, actor(event))) tell(event);
+      const event = translate(data, text(data.inviteID));
+      if (book.isNews(text(data.inviteID), event.type, actor(event))) tell(event);
     });
   };
 
   on(EVENT.NEW_INVITATION_RECEIVED, (data, inviteID) => ({
     type: 'invited',
     inviteID,
-    inviter: text(data['inviter']),
-    groupID: text(data['groupID']),
-    inviteeList: texts(data['inviteeList']),
-    data: text(data['data']),
-    // 0 is for signals that do not ring at all.
-    timeout: book.timeout(inviteID) || undefined,
+    inviter: text(data.inviter),
+    groupID: text(data.groupID),
+    inviteeList: texts(data.inviteeList),
+    data: text(data.data),
+    timeout: book.timeout(inviteID),
   }));
   on(EVENT.INVITEE_ACCEPTED, (data, inviteID) => ({
     type: 'accepted',
     inviteID,
-    invitee: text(data['invitee']),
-    data: text(data['data']),
+    invitee: text(data.invitee),
+    data: text(data.data),
   }));
   on(EVENT.INVITEE_REJECTED, (data, inviteID) => ({
     type: 'rejected',
     inviteID,
-    invitee: text(data['invitee']),
-    data: text(data['data']),
+    invitee: text(data.invitee),
+    data: text(data.data),
   }));
   on(EVENT.INVITATION_CANCELLED, (data, inviteID) => ({
     type: 'cancelled',
     inviteID,
-    data: text(data['data']),
+    data: text(data.data),
   }));
   on(EVENT.INVITATION_TIMEOUT, (data, inviteID) => ({
     type: 'timed-out',
     inviteID,
-    inviteeList: texts(data['inviteeList']),
-    own: data['isSelfTimeout'] === true,
+    inviteeList: texts(data.inviteeList),
+    own: data.isSelfTimeout === true,
   }));
 }
 

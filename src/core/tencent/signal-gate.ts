@@ -122,7 +122,7 @@ export class SignalGate implements TimFacade {
   /** TSignaling looks for invitations that came while nobody was logged in here. */
   async getMessageList(options: unknown): Promise<TimResult> {
     const result = await this.#tim.getMessageList(options).catch(() => nothing('messageList'));
-    const messageList = this.#isOpen ? this.#admit(result.data?.['messageList']) : [];
+    const messageList = this.#isOpen ? this.#admit(result.data?.messageList) : [];
     return { ...result, data: { ...result.data, messageList } };
   }
 
@@ -193,5 +193,5 @@ function isSignal(signal: Signal | 'malformed' | undefined): signal is Signal {
 }
 
 function isMessage(value: unknown): value is TimMessage {
-  return isRecord(value) && typeof value['type'] === 'string' && typeof value['from'] === 'string';
+  return isRecord(value) && typeof value.type === 'string' && typeof value.from === 'string';
 }

@@ -20,9 +20,9 @@ export interface Signal {
 /** A message that claims to be TSignaling's: the signal, or `malformed`; undefined for other messages. */
 export function readSignal(message: TimMessage): Signal | 'malformed' | undefined {
   const payload = message.payload;
-  if (!isRecord(payload) || typeof payload['data'] !== 'string') return undefined;
-  const raw = parse(payload['data']);
-  if (!isRecord(raw) || raw['businessID'] !== 1) return undefined;
+  if (!isRecord(payload) || typeof payload.data !== 'string') return undefined;
+  const raw = parse(payload.data);
+  if (!isRecord(raw) || raw.businessID !== 1) return undefined;
   const { inviteID, inviter, actionType, inviteeList, data, timeout, groupID } = raw;
   if (
     !isName(inviteID) ||
@@ -45,7 +45,7 @@ export function readSignal(message: TimMessage): Signal | 'malformed' | undefine
     data: data ?? '',
     timeout: timeout ?? 0,
     groupID: groupID ?? '',
-    onlineUserOnly: raw['onlineUserOnly'] === true,
+    onlineUserOnly: raw.onlineUserOnly === true,
   };
 }
 

@@ -91,7 +91,7 @@ export class TimSession {
 
   async #logIn(userID: string, userSig: string, ready: Promise<void>): Promise<void> {
     const isRepeated = await this.tim.login({ userID, userSig }).then(
-      ({ data }) => data?.['repeatLogin'] === true,
+      ({ data }) => data?.repeatLogin === true,
       (error: unknown) => {
         if (!this.#isOwn && (error as { code?: unknown }).code === LOGIN_UNDER_WAY) return true;
         throw error;
@@ -115,7 +115,7 @@ export class TimSession {
   async #currentUser(): Promise<string | undefined> {
     try {
       const { data } = await this.tim.getMyProfile();
-      const userID = data?.['userID'];
+      const userID = data?.userID;
       return typeof userID === 'string' ? userID : undefined;
     } catch {
       return undefined;
@@ -148,12 +148,12 @@ export class TimSession {
       this.#update({ ready: false });
     });
     this.#on(EVENT.NET_STATE_CHANGE, ({ data }) => {
-      this.#update({ connected: isRecord(data) && data['state'] === 'connected' });
+      this.#update({ connected: isRecord(data) && data.state === 'connected' });
     });
     this.#on(EVENT.KICKED_OUT, ({ data }) => {
       // There is no more to tell, though TIM goes on to say that it is not ready.
       this.#stopListening();
-      this.#events.onKickedOut(kickKind(isRecord(data) ? data['type'] : undefined));
+      this.#events.onKickedOut(kickKind(isRecord(data) ? data.type : undefined));
     });
   }
 
@@ -178,23 +178,23 @@ export class TimSession {
 /** The page's TIM instance where there is one for this SDKAppID, else a new one. */
 function obtain(sdk: TimSdk, login: Login): { tim: Tim; isOwn: boolean } {
   if (login.tim) return { tim: login.tim as Tim, isOwn: false };
-  let isNew = false;
+  const seen = { isNew: false };
   const tim = sdk.create({
     SDKAppID: login.sdkAppID,
     // TIM 2.27.6 keeps one instance for each SDKAppID and reads the options only for a new one. An
     // instance that is there already is the page's: the widget's own are destroyed at the logout.
     get proxyServer() {
-      isNew = true;
+      seen.isNew = true;
       return login.imProxy;
     },
   });
   if (!tim) throw new CallError('login-failed', 'TIM does not take this SDKAppID.');
   const isPagesSdk = sdk === (globalThis as { TIM?: unknown }).TIM;
-  if (isNew && !isPagesSdk) {
+  if (seen.isNew && !isPagesSdk) {
     tim.setLogLevel(QUIET);
     keepRejectionsFromThePage(tim);
   }
-  return { tim, isOwn: isNew };
+  return { tim, isOwn: seen.isNew };
 }
 
 /** Logs out and closes the socket, in that order. */

@@ -1,0 +1,314 @@
+import { expect } from '@open-wc/testing';
+import type * as sdks from '../../src/core/tencent/sdks.js';
+import type { SignallingEvent, SignallingPort } from '../../src/core/ports.js';
+import type { Login, UserID } from '../../src/core/types.js';
+import { control, localCloud, newUserID, signUser } from '../support/local-cloud.js';
+import type { RealmWindow } from './realm.js';
+import { Realms } from './realms.js';
+import { rejection, until } from './until.js';
+
+const DATA = '{"call_type":1}';
+
+type Sdks = typeof sdks;
+
+/** A user whose messages are written by hand: what TSignaling sends, and what it would never send. */
+class Forger {
+  readonly userID: UserID;
+
+  constructor(name: string) {
+    this.userID = newUserID(name);
+  }
+
+  send(to: UserID, signal: object): Promise<unknown> {
+    return this.write(to, JSON.stringify({ businessID: 1, data: DATA, groupID: '', ...signal }));
+  }
+
+  write(to: UserID, data: string): Promise<unknown> {
+    return control('im-send', { from: this.userID, to, data });
+  }
+
+  invite(to: UserID, more: object = {}): Promise<unknown> {
+    const { userID } = this;
+    return this.send(to, {
+      inviteID: 'forged',
+      inviter: userID,
+      actionType: 1,
+      inviteeList: [to],
+      timeout: 30,
+      ...more,
+    });
+  }
+}
+
+describe('The real SDKs’ signalling', () => {
+  const realms = new Realms();
+  const open: SignallingPort[] = [];
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((port) => port.logout()));
+    const errors = realms.windows.flatMap((realm) => realm.errors);
+    realms.close();
+    expect(errors.map(String)).to.deep.equal([]);
+  });
+
+  async function user(name: string): Promise<Login> {
+    const userID = newUserID(name);
+    const { sdkAppID, imProxy } = localCloud;
+    return { sdkAppID, userID, userSig: await signUser(userID), imProxy };
+  }
+
+  async function online(
+    name: string,
+    login?: Login,
+  ): Promise<{
+    port: SignallingPort;
+    userID: UserID;
+    events: SignallingEvent[];
+    realm: RealmWindow;
+  }> {
+    const realm = await realms.open();
+    const port = realm.ports.signalling;
+    open.push(port);
+    const events: SignallingEvent[] = [];
+    port.listen((event) => events.push(event));
+    const credentials = login ?? (await user(name));
+    await port.login(credentials);
+    return { port, userID: credentials.userID, events, realm };
+  }
+
+  /** Whatever was sent before has arrived when this has. */
+  async function flush(to: { userID: UserID; events: SignallingEvent[] }): Promise<void> {
+    const marker = new Forger('marker');
+    const inviteID = `marker-${marker.userID}`;
+    await marker.invite(to.userID, { inviteID });
+    await until('the marker', () =>
+      to.events.some((event) => 'inviteID' in event && event.inviteID === inviteID),
+    );
+    to.events.splice(
+      0,
+      to.events.length,
+      ...to.events.filter((event) => !('inviteID' in event) || event.inviteID !== inviteID),
+    );
+  }
+
+  it('takes an invitation only from the inviter', async () => {
+    const ann = await online('ann');
+    const eve = new Forger('eve');
+    await eve.invite(ann.userID, { inviter: 'somebody-else' });
+    await flush(ann);
+    expect(ann.events).to.deep.equal([]);
+  });
+
+  it('takes a cancel only from the inviter', async () => {
+    const ann = await online('ann');
+    const bob = new Forger('bob');
+    const eve = new Forger('eve');
+    await bob.invite(ann.userID, { inviteID: 'i' });
+    const cancel = { inviteID: 'i', actionType: 2, inviteeList: [ann.userID] };
+    await eve.send(ann.userID, { ...cancel, inviter: bob.userID });
+    await eve.send(ann.userID, { ...cancel, inviter: eve.userID });
+    await flush(ann);
+    expect(ann.events.map(({ type }) => type)).to.deep.equal(['invited']);
+    await ann.port.accept('i', DATA);
+    await bob.send(ann.userID, { ...cancel, inviter: bob.userID });
+    await flush(ann);
+    expect(ann.events.map(({ type }) => type)).to.deep.equal(['invited', 'cancelled']);
+  });
+
+  it('takes an answer only from the invited user', async () => {
+    const ann = await online('ann');
+    const bob = new Forger('bob');
+    await control('im-send', { from: bob.userID, to: ann.userID, data: 'makes bob known' });
+    const eve = new Forger('eve');
+    const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+    for (const actionType of [3, 4, 5]) {
+      const answer = { inviteID, inviter: ann.userID, actionType };
+      await eve.send(ann.userID, { ...answer, inviteeList: [bob.userID] });
+      await eve.send(ann.userID, { ...answer, inviteeList: [eve.userID] });
+      await bob.send(ann.userID, { ...answer, inviter: bob.userID, inviteeList: [bob.userID] });
+    }
+    await flush(ann);
+    expect(ann.events).to.deep.equal([]);
+    await bob.send(ann.userID, {
+      inviteID,
+      inviter: ann.userID,
+      actionType: 3,
+      inviteeList: [bob.userID],
+    });
+    await flush(ann);
+    expect(ann.events.map(({ type }) => type)).to.deep.equal(['accepted']);
+  });
+
+  it('tells of what is sent twice once', async () => {
+    const ann = await online('ann');
+    const bob = new Forger('bob');
+    const inviteID = 'twice';
+    const cancel = { inviteID, inviter: bob.userID, actionType: 2, inviteeList: [ann.userID] };
+    await bob.invite(ann.userID, { inviteID });
+    await bob.invite(ann.userID, { inviteID });
+    await bob.send(ann.userID, cancel);
+    await bob.send(ann.userID, cancel);
+    await bob.invite(ann.userID, { inviteID });
+    await flush(ann);
+    expect(ann.events.map(({ type }) => type)).to.deep.equal(['invited', 'cancelled']);
+  });
+
+  it('bears whatever is sent to it', async () => {
+    const ann = await online('ann');
+    const eve = new Forger('eve');
+    const { userID } = eve;
+    const signal = { businessID: 1, inviteID: 'x', inviter: userID, actionType: 1, timeout: 30 };
+    const invite = { ...signal, inviteeList: [ann.userID], data: DATA, groupID: '' };
+    for (const data of [
+      '',
+      'no JSON {',
+      'null',
+      '[]',
+      '1',
+      '{}',
+      '{"businessID":1}',
+      JSON.stringify({ ...invite, inviteID: 7 }),
+      JSON.stringify({ ...invite, inviteID: '' }),
+      JSON.stringify({ ...invite, inviter: { toString: 1 } }),
+      JSON.stringify({ ...invite, actionType: 6 }),
+      JSON.stringify({ ...invite, actionType: '1' }),
+      JSON.stringify({ ...invite, inviteeList: 'ann' }),
+      JSON.stringify({ ...invite, inviteeList: [null] }),
+      JSON.stringify({ ...signal, data: DATA }),
+      JSON.stringify({ ...invite, data: { call_type: 1 } }),
+      JSON.stringify({ ...invite, timeout: 'long' }),
+      JSON.stringify({ ...invite, timeout: -1 }),
+      JSON.stringify({ ...invite, groupID: 5 }),
+    ]) {
+      await eve.write(ann.userID, data);
+    }
+    // A timeout with data that is no JSON loses TSignaling the rest of the batch.
+    await eve.invite(ann.userID, { inviteID: 'y' });
+    await eve.send(ann.userID, {
+      inviteID: 'y',
+      inviter: userID,
+      actionType: 5,
+      inviteeList: [ann.userID],
+      data: 'no JSON',
+    });
+    await flush(ann);
+    expect(ann.events.map(({ type }) => type)).to.deep.equal(['invited', 'timed-out']);
+  });
+
+  it('lets an invitation that does not say how long ring as long as it takes', async () => {
+    const ann = await online('ann');
+    const bob = new Forger('bob');
+    await bob.invite(ann.userID, { timeout: undefined });
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(ann.events).to.have.length(1);
+    expect(ann.events[0]).to.include({ type: 'invited', timeout: undefined });
+  });
+
+  it('refuses data that TSignaling cannot send', async () => {
+    const ann = await online('ann');
+    for (const data of ['', 'no JSON', 'null', '[]']) {
+      const error = await rejection(ann.port.invite('bob', data, 30));
+      expect(error.reason).to.equal('invalid-argument');
+    }
+  });
+
+  it('tries an answer once more when it did not get through', async () => {
+    const ann = await online('ann');
+    const bob = new Forger('bob');
+    await bob.invite(ann.userID, { inviteID: 'z' });
+    await until('the invitation', () => ann.events.length > 0);
+    await control('im-fail', {
+      userID: ann.userID,
+      servcmd: 'openim.sendmsg',
+      code: 2801,
+      times: 1,
+    });
+    await ann.port.accept('z', DATA);
+  });
+
+  it('logs out in time though the service is silent', async () => {
+    const ann = await online('ann');
+    await control('im-silence', { userID: ann.userID, seconds: 8 });
+    const begin = performance.now();
+    await ann.port.logout();
+    expect(performance.now() - begin).to.be.below(4_000);
+    expect((await rejection(ann.port.invite('bob', DATA, 30))).reason).to.equal('not-logged-in');
+  });
+
+  it('tells that the userSig has expired when the service says so', async () => {
+    const ann = await online('ann');
+    await control('im-forget', { userID: ann.userID });
+    await control('im-drop', { userID: ann.userID }).catch(() => undefined);
+    ann.port.invite('bob', DATA, 30).catch(() => undefined);
+    await until('the end of the login', () =>
+      ann.events.some((event) => event.type === 'kicked-out' && event.kind === 'userSigExpired'),
+    );
+  });
+
+  it('explains why a login was refused', async () => {
+    const realm = await realms.open();
+    const good = await user('ann');
+    const sign = async (more: object): Promise<string> =>
+      ((await control('user-sig', { userID: good.userID, ...more })) as { userSig: string })
+        .userSig;
+    for (const [code, userSig] of [
+      [70001, await sign({ expireSeconds: -10 })],
+      [70003, 'garbled'],
+      [70009, await sign({ secretKey: 'another-key' })],
+      [70013, await signUser(newUserID('bob'))],
+    ] as const) {
+      const error = await rejection(realm.ports.signalling.login({ ...good, userSig }));
+      expect(error.reason).to.equal('login-failed');
+      expect(error.serviceCode).to.equal(code);
+      expect(error.hint).to.be.a('string');
+    }
+  });
+
+  it('uses the page’s TIM, and leaves it logged in', async () => {
+    const realm = await realms.open();
+    const { loadImSdks } = await sdksOf(realm);
+    const { TIM } = await loadImSdks();
+    const login = await user('ann');
+    const tim = TIM.create({ SDKAppID: login.sdkAppID, proxyServer: localCloud.imProxy });
+    if (!tim) throw new Error('no TIM');
+    const ready = new Promise((resolve) => tim.on(TIM.EVENT.SDK_READY, resolve));
+    await tim.login(login);
+    await ready;
+    const port = realm.ports.signalling;
+    const events: SignallingEvent[] = [];
+    port.listen((event) => events.push(event));
+
+    await port.login({ ...login, tim });
+    await new Forger('bob').invite(login.userID);
+    await until('the invitation', () => events.length === 1);
+    await port.logout();
+    expect((await tim.getMyProfile()).data?.userID).to.equal(login.userID);
+
+    // Handed over by nobody, but TIM gives it out all the same.
+    await port.login(login);
+    await new Forger('bob').invite(login.userID, { inviteID: 'second' });
+    await until('the second invitation', () =>
+      events.some((event) => event.type === 'invited' && event.inviteID === 'second'),
+    );
+    await port.logout();
+    expect((await tim.getMyProfile()).data?.userID).to.equal(login.userID);
+
+    const other = { ...(await user('eve')), tim };
+    expect((await rejection(port.login(other))).reason).to.equal('login-failed');
+    expect((await tim.getMyProfile()).data?.userID).to.equal(login.userID);
+    await tim.destroy();
+  });
+
+  it('leaves no TIM behind after a logout', async () => {
+    const ann = await online('ann');
+    await ann.port.logout();
+    const { users } = (await control('im-users')) as { users: UserID[] };
+    expect(users).to.not.include(ann.userID);
+  });
+});
+
+async function sdksOf(realm: RealmWindow): Promise<Sdks> {
+  const global = realm as RealmWindow & typeof globalThis;
+  const { href } = new URL('../../src/core/tencent/sdks.ts', import.meta.url);
+  return (await global.eval(`import(${JSON.stringify(href)})`)) as Sdks;
+}
