@@ -115,7 +115,7 @@ describe('TRTC signalling', () => {
     const alice = await join('alice', '4');
     const bob = await join('bob', '4');
     bob.socket.close(1001);
-    await alice.next(4135, undefined, 500);
+    await alice.next(4135, undefined, 3000);
   });
 
   it('forgets a room that nobody is in', async () => {
@@ -269,7 +269,7 @@ describe('TRTC signalling, when the network goes', () => {
     const real = await startLocalCloud();
     service = createRtcService(
       { userSigs: real.userSigs, log: { info: () => undefined, frame: () => undefined } },
-      { grace: 300, silence: 400, heartbeat: 50 },
+      { grace: 1000, silence: 1500, heartbeat: 50 },
     );
     http = createServer();
     http.on('upgrade', (...upgrade) => {
