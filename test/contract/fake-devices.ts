@@ -21,7 +21,7 @@ export class FakeDevices {
     mediaDevices.getUserMedia = async (constraints = {}) => {
       await this.#held;
       this.#refuse(constraints);
-      const stream = await getUserMedia(constraints);
+      const stream = await getUserMedia(unprocessed(constraints));
       this.#tracks.push(...stream.getTracks());
       return stream;
     };
@@ -67,4 +67,11 @@ export class FakeDevices {
     if (asked.includes('denied')) fail('NotAllowedError');
     if (asked.includes('in-use')) fail('NotReadableError');
   }
+}
+
+/** The made-up microphone beeps, which a browser may take for noise and suppress. */
+function unprocessed({ audio, ...rest }: MediaStreamConstraints): MediaStreamConstraints {
+  if (audio === undefined || audio === false) return rest;
+  const off = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+  return { ...rest, audio: { ...(audio === true ? {} : audio), ...off } };
 }
