@@ -4,6 +4,7 @@ import type { CallSummary } from '../core/state.js';
 /** Milliseconds that the end of a call is shown; one that failed says what to do, and takes longer to read. */
 const SHOWN = 4000;
 const SHOWN_FAILED = 12_000;
+const LOOK_AGAIN = 1000;
 
 /**
  * Puts an ended call away after a while, unless the person rests on it: with a mouse that has moved there
@@ -52,11 +53,16 @@ export class DismissController implements ReactiveController {
   }
 
   #restart(): void {
+    if (this.#summary) this.#wait(this.#summary.error ? SHOWN_FAILED : SHOWN);
+    else clearTimeout(this.#timer);
+  }
+
+  #wait(delay: number): void {
     clearTimeout(this.#timer);
-    if (!this.#summary) return;
-    const delay = this.#summary.error ? SHOWN_FAILED : SHOWN;
     this.#timer = setTimeout(() => {
-      if (!this.#isRestedOn()) this.#dismiss();
+      // Looked at again and again, since a page in the background hears of no focus that goes.
+      if (this.#isRestedOn()) this.#wait(LOOK_AGAIN);
+      else this.#dismiss();
     }, delay);
   }
 

@@ -74,20 +74,15 @@ describe('trtc-video-tile', () => {
 });
 
 describe('trtc-remote-sound', () => {
-  const { play } = HTMLMediaElement.prototype;
-  afterEach(() => {
-    HTMLMediaElement.prototype.play = play;
-  });
-
   it('asks for a gesture only where the browser holds the sound back', async () => {
-    HTMLMediaElement.prototype.play = () =>
-      Promise.reject(new DOMException('gesture wanted', 'NotAllowedError'));
-    const element = await fixture<TrtcRemoteSound>(
-      html`<trtc-remote-sound .stream=${new MediaStream()} active></trtc-remote-sound>`,
-    );
+    const element = await fixture<TrtcRemoteSound>(html`<trtc-remote-sound></trtc-remote-sound>`);
+    const audio = all<HTMLAudioElement>(element, 'audio')[0]!;
+    audio.play = () => Promise.reject(new DOMException('gesture wanted', 'NotAllowedError'));
+    element.stream = new MediaStream();
+    element.active = true;
     await waitUntil(() => hasButton(element, 'Turn on sound'), 'the button');
     await expect(element).to.be.accessible();
-    HTMLMediaElement.prototype.play = () => Promise.resolve();
+    audio.play = () => Promise.resolve();
     button(element, 'Turn on sound').click();
     await waitUntil(() => !hasButton(element, 'Turn on sound'), 'the button to go');
   });

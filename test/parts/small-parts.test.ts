@@ -25,11 +25,7 @@ describe('trtc-call-timer', () => {
     const [clock] = all(element, '[role=timer]');
     expect(clock!.textContent.trim()).to.equal('0:59');
     let renders = 0;
-    const { requestUpdate } = element;
-    element.requestUpdate = function (...args) {
-      renders += 1;
-      return requestUpdate.apply(this, args);
-    };
+    element.addController({ hostUpdated: () => void (renders += 1) });
     await aTimeout(1200);
     expect(clock!.textContent.trim()).to.equal('1:00');
     expect(renders).to.equal(0);
