@@ -445,7 +445,8 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
         await bob.enter(false);
         await Promise.all([ann.session.capture({ camera: true }), ann.session.join()]);
         const publish = rejection(ann.session.publish());
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        // In the middle of it, where there is a middle.
+        if (harness.hasTracks) await new Promise((resolve) => setTimeout(resolve, 30));
         await ann.session.close();
         expect((await publish).reason).to.equal('call-ended');
         expect(harness.lights(ann.port)).to.equal(0);

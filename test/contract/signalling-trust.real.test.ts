@@ -195,6 +195,23 @@ describe('The real SDKs’ signalling', () => {
     expect(ann.events.map(({ type }) => type)).to.deep.equal(['invited', 'timed-out']);
   });
 
+  it('is not disturbed by a listener that throws', async () => {
+    const ann = await online('ann');
+    const heard: SignallingEvent[] = [];
+    ann.port.listen((event) => {
+      heard.push(event);
+      throw new RangeError('thrown by a listener on purpose');
+    });
+    const bob = new Forger('bob');
+    await bob.invite(ann.userID, { inviteID: 'one' });
+    await bob.invite(ann.userID, { inviteID: 'two' });
+    await until('both invitations', () => heard.length === 2);
+    await ann.port.accept('two', DATA);
+    await ann.port.reject('one', DATA);
+    // It is reported all the same, as the page's own mistake.
+    expect(ann.realm.errors.splice(0).map(String)).to.have.length(2);
+  });
+
   it('lets an invitation that does not say how long ring as long as it takes', async () => {
     const ann = await online('ann');
     const bob = new Forger('bob');

@@ -49,9 +49,7 @@ class RealSignalling implements SignallingHarness {
 
   async close(): Promise<void> {
     await Promise.all(this.#ports.map((port) => port.logout()));
-    const errors = this.#realms.windows
-      .flatMap((realm) => realm.errors)
-      .filter((error) => !String(error).includes('on purpose'));
+    const errors = this.#realms.windows.flatMap((realm) => realm.errors);
     this.#realms.close();
     expect(errors.map(String), 'uncaught errors').to.deep.equal([]);
   }
