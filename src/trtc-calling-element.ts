@@ -209,7 +209,6 @@ export class TrtcCallingElement extends CallingEventsElement {
   #core: CallingCoreLike | undefined;
   #isOwnCore = false;
   #unsubscribe: (() => void) | undefined;
-  #connected = { callID: '', at: 0 };
   #hadCall = false;
   #isLoadingScreen = false;
 
@@ -357,7 +356,6 @@ export class TrtcCallingElement extends CallingEventsElement {
     const { call } = this.state;
     const screen: CallScreen = {
       call,
-      connectedAt: this.#connected.at,
       local: this.#picture('local'),
       remote: this.#picture('remote'),
       texts: this.#locale.messages,
@@ -419,9 +417,6 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   /** What has to be noted at once, even if the next render comes late or never. */
   #follow({ session, call }: PhoneState): void {
-    if (call.phase === 'connected' && call.callID !== this.#connected.callID) {
-      this.#connected = { callID: call.callID, at: performance.now() };
-    }
     const hasCall = call.phase !== 'idle';
     if (this.#hadCall && !hasCall) this.#pictures.reset();
     this.#hadCall = hasCall;

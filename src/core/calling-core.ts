@@ -366,7 +366,7 @@ export class CallingCore {
 
   #requireSession(): UserID {
     try {
-      return this.#session.userID;
+      return this.#session.requireUserID();
     } catch (error) {
       throw this.#told(CallError.from(error));
     }

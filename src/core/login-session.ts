@@ -43,7 +43,7 @@ export class LoginSession {
   }
 
   /** The user who is logged in. Throws a CallError when nobody is. */
-  get userID(): UserID {
+  requireUserID(): UserID {
     const state = this.#state;
     if (state.status === 'ready' || state.status === 'reconnecting') return state.userID;
     throw state.status === 'failed' || state.status === 'kicked-out'
@@ -58,7 +58,7 @@ export class LoginSession {
     const isOn = status === 'logging-in' || status === 'ready' || status === 'reconnecting';
     if (isOn && this.#login && sameLogin(this.#login, login)) {
       await this.#task;
-      void this.userID;
+      this.requireUserID();
       return;
     }
     this.#login = login;

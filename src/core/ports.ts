@@ -149,7 +149,7 @@ export type MediaEvent =
 
 /** Time, so that tests can have their own. */
 export interface ClockPort {
-  /** Milliseconds since some fixed moment; never goes back. */
+  /** Milliseconds since some fixed moment, of `performance.now()` in a page; never goes back. */
   now(): number;
   /** Calls back after that many milliseconds; the returned function prevents it. */
   setTimeout(callback: () => void, milliseconds: number): () => void;

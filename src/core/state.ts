@@ -129,7 +129,7 @@ export interface ConnectingState extends CallFacts {
 export interface ConnectedState extends CallFacts {
   readonly phase: 'connected';
   readonly inviteID: string | undefined;
-  /** Milliseconds of the clock when the other person came in. */
+  /** When the other person came in, in milliseconds of the clock (`performance.now()` in a page). */
   readonly startedAt: number;
   /** The acceptance is told; people can be in the room a moment before it. */
   readonly answered: boolean;

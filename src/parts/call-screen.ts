@@ -27,8 +27,6 @@ export interface Picture {
 /** All that the screen of a call shows. */
 export interface CallScreen {
   readonly call: CallState;
-  /** When the other person came, in milliseconds of `performance.now()`. */
-  readonly connectedAt: number;
   readonly local: Picture;
   readonly remote: Picture;
   readonly texts: Messages;
@@ -109,7 +107,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
 
 function renderRunning(
   call: Exclude<ActiveCallState, { phase: 'preparing' | 'outgoing' | 'incoming' }>,
-  { connectedAt, remote, texts }: CallScreen,
+  { remote, texts }: CallScreen,
   layout: StageLayout,
 ): TemplateResult {
   const isPicture = layout === 'local' || layout === 'remote' || layout === 'both';
@@ -117,7 +115,6 @@ function renderRunning(
     data-view="running"
     exportparts=${VIEW_PARTS}
     .call=${call}
-    .connectedAt=${connectedAt}
     .picture=${isPicture}
     .corner=${layout === 'both' || layout === 'corner'}
     .texts=${texts}

@@ -205,9 +205,6 @@ export class TrtcConnectedView extends LitElement {
 
   @property({ attribute: false }) call: RunningState | undefined;
 
-  /** When the other person came, in milliseconds of `performance.now()`. */
-  @property({ attribute: false }) connectedAt = 0;
-
   /** A picture fills the screen behind. */
   @property({ type: Boolean, reflect: true }) picture = false;
 
@@ -247,7 +244,7 @@ export class TrtcConnectedView extends LitElement {
             ? html`<trtc-call-timer
                 part="timer"
                 class="timer"
-                .startedAt=${this.connectedAt}
+                .startedAt=${call.startedAt}
                 .texts=${texts}
               ></trtc-call-timer>`
             : html`<p part="status" class="status" dir="auto">${texts.connecting}</p>`

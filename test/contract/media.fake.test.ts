@@ -1,6 +1,17 @@
-import { FakeMedia, FakeMediaSession, FakeRooms } from '../fakes/fake-media.js';
 import { CallError } from '../../src/core/errors.js';
+import type { MediaPort, MediaSession } from '../../src/core/ports.js';
+import { FakeMedia, FakeMediaSession, FakeRooms } from '../fakes/fake-media.js';
 import { describeMedia } from './media-contract.js';
+
+function fakeOf(port: MediaPort): FakeMedia {
+  if (port instanceof FakeMedia) return port;
+  throw new TypeError('Not a fake.');
+}
+
+function fakeSessionOf(session: MediaSession): FakeMediaSession {
+  if (session instanceof FakeMediaSession) return session;
+  throw new TypeError('Not a fake.');
+}
 
 describeMedia('the fake', () => {
   const rooms = new FakeRooms();
@@ -17,21 +28,21 @@ describeMedia('the fake', () => {
       roomID += 1;
       return roomID;
     },
-    lights: (port) => (port as FakeMedia).lights,
-    holdDevices: (port) => (port as FakeMedia).hold('capture'),
+    lights: (port) => fakeOf(port).lights,
+    holdDevices: (port) => fakeOf(port).hold('capture'),
     kick(userID) {
       rooms.kick(userID);
       return Promise.resolve();
     },
     crash(session) {
-      (session as FakeMediaSession).crash();
+      fakeSessionOf(session).crash();
       return Promise.resolve();
     },
     unplug(session, device) {
-      (session as FakeMediaSession).unplug(device);
+      fakeSessionOf(session).unplug(device);
     },
     failJoin(port) {
-      (port as FakeMedia).failNext('join', new CallError('room-failed', 'Refused.'));
+      fakeOf(port).failNext('join', new CallError('room-failed', 'Refused.'));
       return Promise.resolve();
     },
     close: () => Promise.resolve(),

@@ -23,8 +23,8 @@ describeSignalling('the fake', () => {
     },
     failNext(port, _userID, what, serviceCode) {
       const error = new CallError('signalling-failed', 'Refused.', { serviceCode });
-      const fake = port as FakeSignalling;
-      fake.failNext(what === 'invite' ? 'invite' : 'accept', error);
+      if (!(port instanceof FakeSignalling)) throw new TypeError('Not a fake.');
+      port.failNext(what === 'invite' ? 'invite' : 'accept', error);
       return Promise.resolve();
     },
     pass: (seconds) => clock.advance(seconds * 1000),

@@ -32,10 +32,10 @@ export class Person {
   readonly core: CallingCore;
   readonly events: CallEvent[] = [];
 
-  constructor(
-    world: World,
-    readonly userID: string,
-  ) {
+  readonly userID: string;
+
+  constructor(world: World, userID: string) {
+    this.userID = userID;
     this.signalling = new FakeSignalling(world.service);
     this.media = new FakeMedia(world.rooms);
     const { signalling, media } = this;

@@ -9,7 +9,6 @@ const view = (call: RunningState, picture = false) =>
     html`<trtc-connected-view
       style="block-size: 30rem"
       .call=${call}
-      .connectedAt=${performance.now() - 65_500}
       .picture=${picture}
     ></trtc-connected-view>`,
   );
@@ -31,7 +30,7 @@ describe('trtc-connected-view', () => {
   });
 
   it('shows who and how long', async () => {
-    const element = await view(connected(), true);
+    const element = await view(connected({ startedAt: performance.now() - 65_500 }), true);
     expect(textOf(element)).to.contain('bob-lee');
     expect(all(element, '[role=timer]')[0]!.textContent.trim()).to.equal('1:05');
     await expect(element).to.be.accessible();
