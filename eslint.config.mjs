@@ -60,7 +60,8 @@ const FORBIDDEN_SYNTAX = [
   { selector: 'TSEnumDeclaration', message: 'Use an `as const` table and a union.' },
   { selector: 'TSParameterProperty', message: 'Types only: write the field out.' },
   {
-    selector: ':matches(PropertyDefinition, MethodDefinition)[accessibility="private"]',
+    selector:
+      ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"])[accessibility="private"]',
     message: 'Use #private.',
   },
 ];
@@ -97,8 +98,14 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': [
         'error',
-        { argsIgnorePattern: '^_', caughtErrors: 'none' },
+        { argsIgnorePattern: '^_', caughtErrors: 'none', ignoreRestSiblings: true },
       ],
+      // Brackets tell the reader that the key may not be there.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      // `{ info() {} }` says "nothing" as well as a comment in it would.
+      '@typescript-eslint/no-empty-function': 'off',
+      // Ports, and the fakes of them, are fulfilled by shape.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
   {
@@ -158,6 +165,20 @@ export default defineConfig(
       '@typescript-eslint/no-unused-expressions': 'off',
       // A test knows that its third message is there; when it is not, the test fails as it should.
       '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // @open-wc/semantic-dom-diff says that every `.to.equal()` returns a promise. None does.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: 'Equal', package: '@open-wc/semantic-dom-diff' },
+          ],
+        },
+      ],
     },
   },
   {

@@ -46,6 +46,8 @@ export default {
       concurrency: 2,
     }),
   ],
+  // Lit says in every page that it is in development mode, which the tests want.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   testsFinishTimeout: 240_000,
   reporters: [defaultReporter(), countReporter(path.join(ROOT, 'test-results/wtr.json'))],

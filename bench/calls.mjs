@@ -1,0 +1,355 @@
+// How long a call takes to ring and to show its first picture: the element, trtc-calling-js 1.0.6 on the
+// same local cloud, and two bare peer connections in one page as the floor. The three take turns in every
+// round, so that whatever else the machine does hits all of them.
+import { ensureInstalled } from '../scripts/lib/install.mjs';
+
+await ensureInstalled();
+const { chromium } = await import('@playwright/test');
+const { BROWSER_FLAGS, ensureBrowser } = await import('../scripts/lib/browser.mjs');
+const { build } = await import('../scripts/lib/build.mjs');
+const { ROOT } = await import('../scripts/lib/paths.mjs');
+const { default: path } = await import('node:path');
+if (!(await build())) process.exit(1);
+const { startLocalCloud } = await import('trtc-local-cloud');
+
+/**
+ * Milliseconds; a contestant that has no ring has none there.
+ *
+ * @typedef {{ ring: number | undefined, callee: number, caller: number }} Times
+ * @typedef {{ name: string, round(): Promise<Times> }} Contestant
+ * @typedef {import('@playwright/test').Page} Page
+ */
+
+const ROUNDS = Math.max(7, Number(process.argv[2] ?? 9));
+
+const cloud = await startLocalCloud({
+  static: {
+    '/dist': path.join(ROOT, 'dist'),
+    '/pages': path.join(ROOT, 'test/e2e/pages'),
+    '/npm': path.join(ROOT, 'node_modules'),
+  },
+});
+const browser = await chromium.launch({
+  executablePath: await ensureBrowser(),
+  args: BROWSER_FLAGS,
+});
+
+/** Runs in every page before its own scripts: the clock that all pages share, and the first frame. */
+function helpers() {
+  const now = () => performance.timeOrigin + performance.now();
+  /**
+   * @param {ParentNode} root
+   * @returns {HTMLVideoElement[]}
+   */
+  const videosIn = (root) =>
+    [...root.querySelectorAll('*')].flatMap((element) => [
+      ...(element instanceof HTMLVideoElement ? [element] : []),
+      ...(element.shadowRoot ? videosIn(element.shadowRoot) : []),
+    ]);
+  /** @type {HTMLVideoElement | undefined} */
+  let last;
+  Object.assign(window, {
+    now,
+    /** The time of the first frame of the first new video that the test picks out. */
+    firstFrame: (/** @type {(video: HTMLVideoElement) => boolean} */ isWanted) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const video = videosIn(document).find((one) => one.srcObject && isWanted(one));
+          if (video === undefined || (video === last && video.readyState === 0)) {
+            setTimeout(look, 4);
+            return;
+          }
+          last = video;
+          video.requestVideoFrameCallback((time) => {
+            resolve(performance.timeOrigin + time);
+          });
+        };
+        look();
+      }),
+  });
+}
+
+async function newPage() {
+  const context = await browser.newContext({ baseURL: cloud.url });
+  await context.grantPermissions(['camera', 'microphone']);
+  const page = await context.newPage();
+  await page.addInitScript(helpers);
+  return page;
+}
+
+/** @param {string} userID */
+function loginOf(userID) {
+  const { sdkAppID, imProxy, rtcProxy, logProxy } = cloud;
+  return { sdkAppID, imProxy, rtcProxy, logProxy, userID, userSig: cloud.userSigs.sign(userID) };
+}
+
+/**
+ * @param {string} userID
+ * @returns {Promise<Page>}
+ */
+async function elementPage(userID) {
+  const page = await newPage();
+  await page.goto('/pages/person.html');
+  await page.evaluate((login) => {
+    const phone = /** @type {any} */ (document.querySelector('trtc-calling'));
+    return new Promise((resolve) => {
+      phone.addEventListener('sdk-ready', resolve, { once: true });
+      Object.assign(phone, login);
+    });
+  }, loginOf(userID));
+  return page;
+}
+
+/** @returns {Promise<Contestant>} */
+async function element() {
+  const caller = await elementPage('element-caller');
+  const callee = await elementPage('element-callee');
+  /** @param {Page} page */
+  const frame = (page) =>
+    page.evaluate(() =>
+      /** @type {any} */ (window).firstFrame((/** @type {HTMLVideoElement} */ video) =>
+        video.ariaLabel?.startsWith('Video of'),
+      ),
+    );
+  return {
+    name: '<trtc-calling>',
+    async round() {
+      const ringing = callee.evaluate(
+        () =>
+          new Promise((resolve) => {
+            /** @type {any} */ (document.querySelector('trtc-calling')).addEventListener(
+              'invited',
+              () => resolve(/** @type {any} */ (window).now()),
+              { once: true },
+            );
+          }),
+      );
+      const called = await caller.evaluate(() => {
+        const start = /** @type {any} */ (window).now();
+        void (
+          /** @type {any} */ (document.querySelector('trtc-calling')).call('element-callee', 2)
+        );
+        return start;
+      });
+      const rang = /** @type {number} */ (await ringing);
+      await caller.waitForTimeout(1000);
+      const frames = [frame(callee), frame(caller)];
+      const accepted = await callee.evaluate(() => {
+        const start = /** @type {any} */ (window).now();
+        void (/** @type {any} */ (document.querySelector('trtc-calling')).accept());
+        return start;
+      });
+      const [atCallee, atCaller] = await Promise.all(frames);
+      await caller.waitForTimeout(500);
+      await caller.evaluate(() =>
+        /** @type {any} */ (document.querySelector('trtc-calling')).hangup(),
+      );
+      for (const page of [caller, callee]) {
+        await page.waitForFunction(
+          () =>
+            /** @type {any} */ (document.querySelector('trtc-calling')).state.call.phase === 'idle',
+        );
+      }
+      return { ring: rang - called, callee: atCallee - accepted, caller: atCaller - accepted };
+    },
+  };
+}
+
+/** @returns {Promise<Contestant>} */
+async function reference() {
+  const [caller, callee] = /** @type {[Page, Page]} */ (
+    await Promise.all(
+      ['reference-caller', 'reference-callee'].map(async (userID) => {
+        const page = await newPage();
+        await page.goto('/pages/reference.html');
+        await page.evaluate((login) => /** @type {any} */ (window).start(login), loginOf(userID));
+        return page;
+      }),
+    )
+  );
+  /** @param {Page} page */
+  const frame = (page) =>
+    page.evaluate(() =>
+      /** @type {any} */ (window).firstFrame(
+        (/** @type {HTMLVideoElement} */ video) => video.closest('#remote') !== null,
+      ),
+    );
+  return {
+    name: 'trtc-calling-js 1.0.6',
+    async round() {
+      const ringing = callee.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const { calling, TRTCCalling, now } = /** @type {any} */ (window);
+            const ring = () => {
+              calling.off(TRTCCalling.EVENT.INVITED, ring);
+              resolve(now());
+            };
+            calling.on(TRTCCalling.EVENT.INVITED, ring);
+          }),
+      );
+      const called = await caller.evaluate(() => {
+        const { calling, now } = /** @type {any} */ (window);
+        const start = now();
+        void calling.call({ userID: 'reference-callee', type: 2 });
+        return start;
+      });
+      const rang = /** @type {number} */ (await ringing);
+      await caller.waitForTimeout(1000);
+      const frames = [frame(callee), frame(caller)];
+      const accepted = await callee.evaluate(() => {
+        const { calling, now } = /** @type {any} */ (window);
+        const start = now();
+        void calling.accept();
+        return start;
+      });
+      const [atCallee, atCaller] = await Promise.all(frames);
+      await caller.waitForTimeout(500);
+      await caller.evaluate(() => /** @type {any} */ (window).calling.hangup());
+      // It tells its own end to one side only, and has no state to read.
+      await caller.waitForTimeout(1500);
+      for (const page of [caller, callee]) {
+        await page.evaluate(() => {
+          document.querySelector('#remote')?.replaceChildren();
+        });
+      }
+      return { ring: rang - called, callee: atCallee - accepted, caller: atCaller - accepted };
+    },
+  };
+}
+
+/** @returns {Promise<Contestant>} */
+async function bare() {
+  const page = await newPage();
+  await page.goto('/pages/blank.html');
+  return {
+    name: 'two bare RTCPeerConnections',
+    round: () =>
+      page.evaluate(async () => {
+        const { now } = /** @type {any} */ (window);
+        const constraints = { audio: true, video: { width: 640, height: 480 } };
+        const streams = await Promise.all(
+          [0, 1].map(() => navigator.mediaDevices.getUserMedia(constraints)),
+        );
+        const [callee, caller] = /** @type {[RTCPeerConnection, RTCPeerConnection]} */ (
+          streams.map((stream) => {
+            const connection = new RTCPeerConnection();
+            for (const track of stream.getTracks()) connection.addTrack(track, stream);
+            return connection;
+          })
+        );
+        /** @type {HTMLVideoElement[]} */
+        const videos = [];
+        const frames = [callee, caller].map(
+          (connection) =>
+            new Promise((resolve) => {
+              connection.ontrack = ({ track, streams: [stream] }) => {
+                if (track.kind !== 'video' || !stream) return;
+                const video = document.createElement('video');
+                videos.push(video);
+                Object.assign(video, { autoplay: true, muted: true, srcObject: stream });
+                document.body.append(video);
+                video.requestVideoFrameCallback((time) => {
+                  resolve(performance.timeOrigin + time);
+                });
+              };
+            }),
+        );
+        callee.onicecandidate = ({ candidate }) =>
+          void caller.addIceCandidate(candidate ?? undefined);
+        caller.onicecandidate = ({ candidate }) =>
+          void callee.addIceCandidate(candidate ?? undefined);
+
+        const start = now();
+        await callee.setLocalDescription();
+        await caller.setRemoteDescription(
+          /** @type {RTCSessionDescription} */ (callee.localDescription),
+        );
+        await caller.setLocalDescription();
+        await callee.setRemoteDescription(
+          /** @type {RTCSessionDescription} */ (caller.localDescription),
+        );
+        const [atCallee, atCaller] = await Promise.all(frames);
+
+        for (const connection of [callee, caller]) connection.close();
+        for (const stream of streams) for (const track of stream.getTracks()) track.stop();
+        for (const video of videos) video.remove();
+        return { ring: undefined, callee: atCallee - start, caller: atCaller - start };
+      }),
+  };
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+const contestants = [await element(), await reference(), await bare()];
+/** @type {Map<Contestant, Times[]>} */
+const results = new Map(contestants.map((contestant) => [contestant, []]));
+for (let round = 0; round <= ROUNDS; round += 1) {
+  for (const [index] of contestants.entries()) {
+    const contestant = /** @type {Contestant} */ (
+      contestants[(index + round) % contestants.length]
+    );
+    const times = await contestant.round();
+    // The first round warms code and connections up.
+    if (round > 0) results.get(contestant)?.push(times);
+  }
+  process.stdout.write(round === 0 ? 'warm-up' : ` · ${round}`);
+}
+process.stdout.write('\n\n');
+
+const COLUMNS = /** @type {const} */ ([
+  ['ring', 'call → ring'],
+  ['callee', 'accept → frame at callee'],
+  ['caller', 'accept → frame at caller'],
+]);
+/**
+ * @param {Contestant | undefined} contestant
+ * @param {keyof Times} column
+ */
+const valuesOf = (contestant, column) =>
+  (contestant ? (results.get(contestant) ?? []) : [])
+    .map((times) => times[column])
+    .filter((value) => value !== undefined);
+
+console.log(`Medians of ${ROUNDS} interleaved rounds, milliseconds (lowest to highest)\n`);
+console.table(
+  Object.fromEntries(
+    contestants.map((contestant) => [
+      contestant.name,
+      Object.fromEntries(
+        COLUMNS.map(([column, title]) => {
+          const values = valuesOf(contestant, column);
+          if (values.length === 0) return [title, '–'];
+          const [low, high] = [Math.min(...values), Math.max(...values)].map(Math.round);
+          return [title, `${Math.round(median(values))} (${low} to ${high})`];
+        }),
+      ),
+    ]),
+  ),
+);
+const [own, ...others] = contestants;
+console.log(`Ratios of the medians: ${own?.name} to …\n`);
+console.table(
+  Object.fromEntries(
+    others.map((other) => [
+      other.name,
+      Object.fromEntries(
+        COLUMNS.map(([column, title]) => {
+          const values = valuesOf(other, column);
+          if (values.length === 0) return [title, '–'];
+          return [title, (median(valuesOf(own, column)) / median(values)).toFixed(2)];
+        }),
+      ),
+    ]),
+  ),
+);
+
+await browser.close();
+await cloud.close();
