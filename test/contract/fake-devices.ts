@@ -7,11 +7,11 @@ type Global = RealmWindow & typeof globalThis;
 export class FakeDevices {
   readonly realm: RealmWindow;
   readonly #global: Global;
-  readonly #devices: Devices;
+  readonly #devices: Devices & { readonly sound?: 'tone' };
   readonly #tracks: MediaStreamTrack[] = [];
   #held: Promise<void> = Promise.resolve();
 
-  constructor(realm: RealmWindow, devices: Partial<Devices>) {
+  constructor(realm: RealmWindow, devices: Partial<Devices> & { readonly sound?: 'tone' }) {
     this.realm = realm;
     this.#global = realm as Global;
     this.#devices = { microphone: 'granted', camera: 'granted', ...devices };
@@ -21,7 +21,8 @@ export class FakeDevices {
     mediaDevices.getUserMedia = async (constraints = {}) => {
       await this.#held;
       this.#refuse(constraints);
-      const stream = await getUserMedia(unprocessed(constraints));
+      const stream = await getUserMedia(constraints);
+      if (this.#devices.sound === 'tone') this.#hum(stream);
       this.#tracks.push(...stream.getTracks());
       return stream;
     };
@@ -57,6 +58,22 @@ export class FakeDevices {
     return release;
   }
 
+  /** Puts a steady tone in the place of the made-up microphone's beeps, which can be taken for noise. */
+  #hum(stream: MediaStream): void {
+    const [track] = stream.getAudioTracks();
+    if (!track) return;
+    const context = new this.#global.AudioContext();
+    const tone = context.createOscillator();
+    const output = context.createMediaStreamDestination();
+    tone.connect(output);
+    tone.start();
+    const [hum] = output.stream.getAudioTracks();
+    if (!hum) return;
+    stream.removeTrack(track);
+    track.stop();
+    stream.addTrack(hum);
+  }
+
   #refuse({ audio = false, video = false }: MediaStreamConstraints): void {
     const { microphone, camera } = this.#devices;
     const fail = (name: string): never => {
@@ -67,11 +84,4 @@ export class FakeDevices {
     if (asked.includes('denied')) fail('NotAllowedError');
     if (asked.includes('in-use')) fail('NotReadableError');
   }
-}
-
-/** The made-up microphone beeps, which a browser may take for noise and suppress. */
-function unprocessed({ audio, ...rest }: MediaStreamConstraints): MediaStreamConstraints {
-  if (audio === undefined || audio === false) return rest;
-  const off = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-  return { ...rest, audio: { ...(audio === true ? {} : audio), ...off } };
 }

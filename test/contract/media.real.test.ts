@@ -14,7 +14,7 @@ class RealMedia implements MediaHarness {
   readonly #devices = new Map<MediaPort, FakeDevices>();
   readonly #sessions: { session: MediaSession; port: MediaPort; devices: FakeDevices }[] = [];
 
-  async open(wanted: Partial<Devices> = {}): Promise<MediaPort> {
+  async open(wanted: Partial<Devices> & { sound?: 'tone' } = {}): Promise<MediaPort> {
     const realm = await this.#realms.open();
     const { media } = realm.ports;
     const devices = new FakeDevices(realm, wanted);
@@ -113,7 +113,7 @@ describe('what arrives over the real SDKs', () => {
     const roomID = harness.newRoomID();
     const sides = await Promise.all(
       ['ann', 'bob'].map(async (name) => {
-        const port = await harness.open();
+        const port = await harness.open({ sound: 'tone' });
         const request = await harness.room(name, roomID);
         const volumes: ReadonlyMap<UserID, number>[] = [];
         const session = port.open(request, (event) => {

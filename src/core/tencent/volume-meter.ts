@@ -51,7 +51,7 @@ export class VolumeMeter {
       let sum = 0;
       for (const sample of this.#samples) sum += sample * sample;
       const rootMeanSquare = Math.sqrt(sum / this.#samples.length);
-      volumes.set(userID, Math.min(100, Math.round(rootMeanSquare * 10000) / 100));
+      volumes.set(userID, Math.min(100, Math.round(rootMeanSquare * 100)));
     }
     return volumes;
   }
