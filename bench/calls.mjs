@@ -46,20 +46,17 @@ function helpers() {
       ...(element instanceof HTMLVideoElement ? [element] : []),
       ...(element.shadowRoot ? videosIn(element.shadowRoot) : []),
     ]);
-  /** @type {HTMLVideoElement | undefined} */
-  let last;
   Object.assign(window, {
     now,
-    /** The time of the first frame of the first new video that the test picks out. */
+    /** The time of the first frame of the first video with a stream that `isWanted` picks out. */
     firstFrame: (/** @type {(video: HTMLVideoElement) => boolean} */ isWanted) =>
       new Promise((resolve) => {
         const look = () => {
           const video = videosIn(document).find((one) => one.srcObject && isWanted(one));
-          if (video === undefined || (video === last && video.readyState === 0)) {
+          if (video === undefined) {
             setTimeout(look, 4);
             return;
           }
-          last = video;
           video.requestVideoFrameCallback((time) => {
             resolve(performance.timeOrigin + time);
           });
