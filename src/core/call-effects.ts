@@ -1,4 +1,4 @@
-import type { CallEffect, CallInput } from './call-protocol.js';
+import type { CallEffect, CallInput, Timer } from './call-protocol.js';
 import { CallError } from './errors.js';
 import type { CallEvent } from './events.js';
 import type { CorePorts, MediaEvent, MediaSession } from './ports.js';
@@ -22,7 +22,7 @@ export class CallEffects {
   readonly #ports: CorePorts;
   readonly #host: EffectsHost;
   readonly #media = new Map<string, MediaSession>();
-  readonly #timers = new Map<string, (() => void)[]>();
+  readonly #timers = new Map<string, Map<Timer, () => void>>();
   readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(ports: CorePorts, host: EffectsHost) {
@@ -105,8 +105,11 @@ export class CallEffects {
       case 'start-timer':
         this.#startTimer(effect);
         break;
+      case 'stop-timer':
+        this.#timers.get(effect.callID)?.get(effect.timer)?.();
+        break;
       case 'stop-timers':
-        for (const stop of this.#timers.get(effect.callID) ?? []) stop();
+        for (const stop of this.#timers.get(effect.callID)?.values() ?? []) stop();
         this.#timers.delete(effect.callID);
     }
   }
@@ -213,7 +216,8 @@ export class CallEffects {
     const stop = this.#ports.clock.setTimeout(() => {
       this.#host.input({ type: 'timer', callID, timer });
     }, milliseconds);
-    this.#timers.set(callID, [...(this.#timers.get(callID) ?? []), stop]);
+    const timers = this.#timers.get(callID) ?? new Map<Timer, () => void>();
+    this.#timers.set(callID, timers.set(timer, stop));
   }
 
   #session(callID: string): MediaSession {

@@ -107,8 +107,11 @@ export type CallInput =
 
 export type Device = 'microphone' | 'camera';
 
-/** `ring`: nobody answered. `connect`: the answer came, the person did not. */
-export type Timer = 'ring' | 'connect';
+/**
+ * `ring`: nobody answered. `connect`: the answer came, the person did not. `reconnect`: the lost room did
+ * not come back.
+ */
+export type Timer = 'ring' | 'connect' | 'reconnect';
 
 /** What is to be done about it, in this order. */
 export type CallEffect =
@@ -156,4 +159,5 @@ export type CallEffect =
       readonly timer: Timer;
       readonly milliseconds: number;
     }
+  | { readonly type: 'stop-timer'; readonly callID: string; readonly timer: Timer }
   | { readonly type: 'stop-timers'; readonly callID: string };

@@ -29,6 +29,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'hangup close-media stop-timers hangup call-end! hang-up!',
     'connected (caller)': 'hangup close-media stop-timers call-end! hang-up!',
     'connected (callee)': 'hangup close-media stop-timers call-end! hang-up!',
+    'connected (reconnecting)': 'hangup close-media stop-timers hangup call-end! hang-up!',
     'connected (before the answer)': 'hangup close-media stop-timers cancel call-end! hang-up!',
   },
   microphone: {
@@ -38,6 +39,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'connecting set-device',
     'connected (caller)': 'connected set-device',
     'connected (callee)': 'connected set-device',
+    'connected (reconnecting)': 'connected set-device',
     'connected (before the answer)': 'connected set-device',
   },
   camera: {
@@ -47,6 +49,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'connecting set-device',
     'connected (caller)': 'connected set-device',
     'connected (callee)': 'connected set-device',
+    'connected (reconnecting)': 'connected set-device',
     'connected (before the answer)': 'connected set-device',
   },
   dismiss: {
@@ -63,6 +66,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'logged-out close-media stop-timers hangup call-end!',
     'connected (caller)': 'logged-out close-media stop-timers call-end!',
     'connected (callee)': 'logged-out close-media stop-timers call-end!',
+    'connected (reconnecting)': 'logged-out close-media stop-timers hangup call-end!',
     'connected (before the answer)': 'logged-out close-media stop-timers cancel call-end!',
   },
   'kicked-out': {
@@ -76,6 +80,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'kicked-out close-media stop-timers call-end!',
     'connected (caller)': 'kicked-out close-media stop-timers call-end!',
     'connected (callee)': 'kicked-out close-media stop-timers call-end!',
+    'connected (reconnecting)': 'kicked-out close-media stop-timers call-end!',
     'connected (before the answer)': 'kicked-out close-media stop-timers call-end!',
   },
   invited: {
@@ -91,6 +96,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'stays reject',
     'connected (caller)': 'stays reject',
     'connected (callee)': 'stays reject',
+    'connected (reconnecting)': 'stays reject',
     'connected (before the answer)': 'stays reject',
   },
   accepted: {
@@ -134,6 +140,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'remote-hangup close-media stop-timers call-end!',
     'connected (caller)': 'remote-hangup close-media stop-timers user-leave! call-end!',
     'connected (callee)': 'remote-hangup close-media stop-timers user-leave! call-end!',
+    'connected (reconnecting)': 'remote-hangup close-media stop-timers user-leave! call-end!',
     'connected (before the answer)': 'remote-hangup close-media stop-timers user-leave! call-end!',
   },
   'invite-sent': {
@@ -182,6 +189,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   joined: {
@@ -198,6 +206,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   'publish-failed': {
@@ -211,6 +220,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   'device-set': {
@@ -220,6 +230,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'connecting',
     'connected (caller)': 'connected',
     'connected (callee)': 'connected',
+    'connected (reconnecting)': 'connected',
     'connected (before the answer)': 'connected',
   },
   'device-failed': {
@@ -229,6 +240,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'connecting error!',
     'connected (caller)': 'connected error!',
     'connected (callee)': 'connected error!',
+    'connected (reconnecting)': 'connected error!',
     'connected (before the answer)': 'connected error!',
   },
   'peer-joined': {
@@ -241,12 +253,16 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'peer-left': {
     'connected (caller)': 'remote-hangup close-media stop-timers hangup user-leave! call-end!',
     'connected (callee)': 'remote-hangup close-media stop-timers hangup user-leave! call-end!',
+    'connected (reconnecting)':
+      'remote-hangup close-media stop-timers hangup user-leave! call-end!',
     'connected (before the answer)':
       'remote-hangup close-media stop-timers hangup user-leave! call-end!',
   },
   'peer-left (lost)': {
     'connected (caller)': 'connection-lost close-media stop-timers hangup user-leave! call-end!',
     'connected (callee)': 'connection-lost close-media stop-timers hangup user-leave! call-end!',
+    'connected (reconnecting)':
+      'connection-lost close-media stop-timers hangup user-leave! call-end!',
     'connected (before the answer)':
       'connection-lost close-media stop-timers hangup user-leave! call-end!',
   },
@@ -258,14 +274,17 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'connecting user-video-available! user-audio-available!',
     'connected (caller)': 'connected user-video-available! user-audio-available!',
     'connected (callee)': 'connected user-video-available! user-audio-available!',
+    'connected (reconnecting)': 'connected user-video-available! user-audio-available!',
     'connected (before the answer)': 'connected user-video-available! user-audio-available!',
   },
   reconnecting: {
-    'connected (caller)': 'connected',
-    'connected (callee)': 'connected',
-    'connected (before the answer)': 'connected',
+    'connected (caller)': 'connected start-timer',
+    'connected (callee)': 'connected start-timer',
+    'connected (before the answer)': 'connected start-timer',
   },
-  reconnected: {},
+  reconnected: {
+    'connected (reconnecting)': 'connected stop-timer',
+  },
   'room-lost': {
     preparing: 'connection-lost close-media stop-timers error! call-end!',
     'outgoing (invitation on its way)': 'connection-lost close-media stop-timers error! call-end!',
@@ -278,6 +297,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connecting (callee)': 'connection-lost close-media stop-timers hangup error! call-end!',
     'connected (caller)': 'connection-lost close-media stop-timers hangup error! call-end!',
     'connected (callee)': 'connection-lost close-media stop-timers hangup error! call-end!',
+    'connected (reconnecting)': 'connection-lost close-media stop-timers hangup error! call-end!',
     'connected (before the answer)':
       'connection-lost close-media stop-timers hangup error! call-end!',
   },
@@ -286,6 +306,9 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     outgoing: 'offline cancel close-media stop-timers no-resp! call-end!',
     incoming: 'no-answer reject close-media stop-timers calling-timeout! call-end!',
     accepting: 'no-answer reject close-media stop-timers calling-timeout! call-end!',
+  },
+  'timer (reconnect)': {
+    'connected (reconnecting)': 'connection-lost close-media stop-timers hangup error! call-end!',
   },
   'timer (connect)': {
     'connecting (caller)': 'connection-lost close-media stop-timers hangup error! call-end!',

@@ -210,6 +210,20 @@ describe('a call between two people', () => {
     expect(ann.ended).to.equal('connection-lost');
   });
 
+  it('outlives a connection that comes back, and ends one that does not', async () => {
+    const { world, ann, bob } = await inCall();
+    const room = ann.media.current;
+    room.tell({ type: 'reconnecting' });
+    await world.clock.advance(29_000);
+    room.tell({ type: 'reconnected' });
+    await world.clock.advance(60_000);
+    expect(ann.phase).to.equal('connected');
+    room.tell({ type: 'reconnecting' });
+    await world.clock.advance(30_100);
+    expect(ann.ended).to.equal('connection-lost');
+    expectOver(world, ann, bob);
+  });
+
   it('counts no duration of an earlier call', async () => {
     const { world, ann, bob } = await inCall();
     await world.clock.advance(20_000);

@@ -66,6 +66,7 @@ export const INPUTS = {
   reconnected: { type: 'reconnected', ...call },
   'room-lost': { type: 'room-lost', ...call, error },
   'timer (ring)': { type: 'timer', ...call, timer: 'ring' },
+  'timer (reconnect)': { type: 'timer', ...call, timer: 'reconnect' },
   'timer (connect)': { type: 'timer', ...call, timer: 'connect' },
 } as const satisfies Record<string, CallInput>;
 
@@ -95,6 +96,12 @@ export const STATES = {
   'connecting (callee)': play([...IN, INPUTS['accept-sent']]),
   'connected (caller)': play([...OUT, INPUTS['peer-joined'], INPUTS.accepted]),
   'connected (callee)': play([...IN, INPUTS['peer-joined'], INPUTS['accept-sent']]),
+  'connected (reconnecting)': play([
+    ...OUT,
+    INPUTS['peer-joined'],
+    INPUTS.accepted,
+    INPUTS.reconnecting,
+  ]),
   'connected (before the answer)': play([...OUT, INPUTS['peer-joined']]),
 } as const;
 

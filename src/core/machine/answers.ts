@@ -116,6 +116,13 @@ export function timer(call: ActiveCallState, input: Input<'timer'>, now: number)
     const [next, effects] = timedOut(call, true, now);
     return next === call ? [call, []] : [next, [...ringSignals(call), ...effects]];
   }
+  if (input.timer === 'reconnect') {
+    if (call.phase !== 'connected' || !call.reconnecting) return [call, []];
+    const error = new CallError('room-failed', 'The connection to the call did not come back.', {
+      hint: 'Check the network, then call again.',
+    });
+    return fail(call, error, now, 'connection-lost');
+  }
   if (call.phase !== 'connecting') return [call, []];
   const error = new CallError(
     'room-failed',

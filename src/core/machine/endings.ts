@@ -145,6 +145,7 @@ export function farewell(call: ActiveCallState, now: number): readonly CallEffec
       return hangupSignal(call, now);
     case 'connected':
       // Whoever is in the room sees this side leave it, and sends the hangup signal itself.
+      if (call.reconnecting) return hangupSignal(call, now);
       return call.role === 'caller' && !call.answered ? cancelSignal(call) : [];
   }
 }

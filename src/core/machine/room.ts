@@ -7,7 +7,10 @@ import type {
   OutgoingState,
 } from '../state.js';
 import { end, hangupSignal } from './endings.js';
-import { emit, leaveEvents, type Step } from './steps.js';
+import { emit, leaveEvents, startTimer, type Step } from './steps.js';
+
+/** How long a lost room may take to come back; trtc-js-sdk 4.15 goes on trying for minutes. */
+const RECONNECT_MILLISECONDS = 30_000;
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
@@ -84,7 +87,14 @@ export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): St
 }
 
 export function reconnection(call: ActiveCallState, reconnecting: boolean): Step {
-  return call.phase === 'connected' && call.reconnecting !== reconnecting
-    ? [{ ...call, reconnecting }, []]
-    : [call, []];
+  if (call.phase !== 'connected' || call.reconnecting === reconnecting) return [call, []];
+  const { callID } = call;
+  return [
+    { ...call, reconnecting },
+    [
+      reconnecting
+        ? startTimer(callID, 'reconnect', RECONNECT_MILLISECONDS)
+        : { type: 'stop-timer', callID, timer: 'reconnect' },
+    ],
+  ];
 }
