@@ -72,7 +72,7 @@ function userSigControl(userSigs: UserSigAuthority, body: Body): unknown {
   const own = secretKey === undefined && sdkAppID === userSigs.sdkAppID;
   const authority = own
     ? userSigs
-    : createUserSigAuthority(sdkAppID as number, (secretKey as string | undefined) ?? 'wrong');
+    : createUserSigAuthority(sdkAppID as number, secretKey ?? 'wrong');
   try {
     return { userID, userSig: authority.sign(userID, expireSeconds as number) };
   } catch (error) {

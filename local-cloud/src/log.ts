@@ -13,9 +13,9 @@ export function describeFrame(content: unknown): string {
   const text =
     typeof content === 'string'
       ? content
-      : (JSON.stringify(content, (key, value: unknown) =>
+      : JSON.stringify({ content }, (key, value: unknown) =>
           SECRET_KEYS.test(key) && typeof value === 'string' && value !== '' ? '***' : value,
-        ) ?? String(content));
+        ).slice('{"content":'.length, -1);
   const clean = text.replace(SECRET_IN_TEXT, '$1***');
   return clean.length > MAX_FRAME_CHARACTERS ? `${clean.slice(0, MAX_FRAME_CHARACTERS)}…` : clean;
 }

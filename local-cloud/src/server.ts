@@ -65,8 +65,8 @@ async function listenOnce(side: HttpSide, port: number, host: string): Promise<L
     return server;
   };
 
-  const servers = [open()];
-  const first = servers[0]!;
+  const first = open();
+  const servers = [first];
   // "localhost" means both loopback addresses to a browser, so it must mean both here.
   await bind(first, port, host === 'localhost' ? '127.0.0.1' : host);
   const bound = (first.address() as AddressInfo).port;

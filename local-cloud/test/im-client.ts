@@ -25,7 +25,7 @@ export class ImClient {
     this.#socket = socket;
     this.closed = new Promise((resolve) => socket.on('close', resolve));
     socket.on('error', () => {});
-    socket.on('message', (data) => this.#onFrame(JSON.parse(String(data)) as Frame));
+    socket.on('message', (data) => this.#onFrame(JSON.parse((data as Buffer).toString()) as Frame));
   }
 
   static async connect(cloud: LocalCloud, path = 'binfo'): Promise<ImClient> {
@@ -56,8 +56,8 @@ export class ImClient {
         sdkappid: sdkAppID,
       },
     );
-    this.a2 = String(body['A2Key'] ?? '');
-    this.tinyID = String(body['TinyId'] ?? '');
+    this.a2 = textOf(body['A2Key']);
+    this.tinyID = textOf(body['TinyId']);
     return body;
   }
 
@@ -158,3 +158,7 @@ export const dataOf = (messages: unknown): string[] =>
     const [element] = message['MsgBody'] as { MsgContent: { Data: string } }[];
     return element?.MsgContent.Data ?? '';
   });
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -24,12 +24,12 @@ function run(...args: string[]): Run {
 }
 
 async function urlOf({ output, exit }: Run): Promise<string> {
-  let ended = false;
-  void exit.then(() => (ended = true));
+  const state = { ended: false };
+  void exit.then(() => (state.ended = true));
   for (;;) {
     const url = /at (http:\S+)/.exec(output())?.[1];
     if (url && output().includes('userSig')) return url;
-    if (ended) throw new Error(output());
+    if (state.ended) throw new Error(output());
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -54,7 +54,8 @@ export class Connection implements Link {
       return;
     }
     const session = this.#state.sessions.byA2(request.head.text('a2'));
-    this.#userID = session?.account.userID || request.head.text('identifier') || this.#userID;
+    const claimed = session?.account.userID ?? request.head.text('identifier');
+    if (claimed !== '') this.#userID = claimed;
     if (this.#state.faults.isSilent(this.#userID)) return;
     this.#log.frame('←', 'im', this.#userID, {
       head: request.head.record,
