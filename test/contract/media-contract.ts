@@ -287,15 +287,16 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
         expect((await bob.next('peer-left')).userID).to.equal(ann.userID);
       });
 
-      (able.drop ? it : it.skip)('that is disconnected is told of, and mended', async () => {
-        const [ann, bob] = await call();
-        await harness.drop?.(ann.userID);
-        await ann.next('reconnecting');
-        await ann.next('reconnected');
-        await bob.session.setMicrophone(false);
-        await ann.sees(bob, { audio: false, video: true });
-        expect(ann.all('peer-left')).to.deep.equal([]);
-      });
+      if (able.drop)
+        it('that is disconnected is told of, and mended', async () => {
+          const [ann, bob] = await call();
+          await harness.drop?.(ann.userID);
+          await ann.next('reconnecting');
+          await ann.next('reconnected');
+          await bob.session.setMicrophone(false);
+          await ann.sees(bob, { audio: false, video: true });
+          expect(ann.all('peer-left')).to.deep.equal([]);
+        });
     });
 
     describe('publish', () => {
@@ -376,14 +377,15 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
         await bob.sees(ann, { audio: true, video: false });
       });
 
-      (able.unplug ? it : it.skip)('that is unplugged is told of, also to the others', async () => {
-        const [ann, bob] = await call();
-        harness.unplug?.(ann.session, 'camera');
-        expect((await ann.next('device-lost')).device).to.equal('camera');
-        await bob.sees(ann, { audio: true, video: false });
-        await ann.session.setCamera(true);
-        await bob.sees(ann, { audio: true, video: true });
-      });
+      if (able.unplug)
+        it('that is unplugged is told of, also to the others', async () => {
+          const [ann, bob] = await call();
+          harness.unplug?.(ann.session, 'camera');
+          expect((await ann.next('device-lost')).device).to.equal('camera');
+          await bob.sees(ann, { audio: true, video: false });
+          await ann.session.setCamera(true);
+          await bob.sees(ann, { audio: true, video: true });
+        });
     });
 
     describe('close', () => {

@@ -385,17 +385,18 @@ export function describeSignalling(name: string, createHarness: () => Signalling
         expect((await bob.next('invited', inviteID)).inviter).to.equal(cyd.userID);
       });
 
-      (able.drop ? it : it.skip)('a broken connection is mended, and nothing is lost', async () => {
-        const [ann, bob] = await pair();
-        await harness.drop?.(bob.userID);
-        await bob.next('not-ready');
-        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
-        await bob.next('ready');
-        await bob.next('invited', inviteID);
-        await bob.port.accept(inviteID, DATA);
-        await ann.next('accepted', inviteID);
-        expect(bob.all('invited', inviteID)).to.have.length(1);
-      });
+      if (able.drop)
+        it('a broken connection is mended, and nothing is lost', async () => {
+          const [ann, bob] = await pair();
+          await harness.drop?.(bob.userID);
+          await bob.next('not-ready');
+          const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+          await bob.next('ready');
+          await bob.next('invited', inviteID);
+          await bob.port.accept(inviteID, DATA);
+          await ann.next('accepted', inviteID);
+          expect(bob.all('invited', inviteID)).to.have.length(1);
+        });
     });
   });
 }

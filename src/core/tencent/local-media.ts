@@ -72,8 +72,7 @@ export class LocalMedia {
   /** Every device is released when this returns; what is still being opened, as soon as it is. */
   close(): void {
     this.#isClosed = true;
-    this.#local?.off('*');
-    this.#local?.close();
+    if (this.#local) retire(this.#local);
     this.#local = undefined;
     for (const track of this.stream.getTracks()) {
       track.stop();
@@ -105,7 +104,7 @@ export class LocalMedia {
   #adopt(local: LocalStream): void {
     if (this.#isClosed) local.close();
     this.#assertOpen();
-    this.#local?.close();
+    if (this.#local) retire(this.#local);
     this.#local = local;
     local.on('device-auto-recovered', () => {
       this.#sync();
@@ -163,4 +162,20 @@ export class LocalMedia {
   #assertOpen(): void {
     if (this.#isClosed) throw new CallError('call-ended', 'The call has ended.');
   }
+}
+
+/**
+ * Closes the SDK's object for good. trtc-js-sdk 4.15.22 may just be opening a device anew in place of one
+ * that went away; it would then refuse the new track and leave it running. It has to be live for a moment
+ * yet, or the SDK stops before a second one.
+ */
+function retire(local: LocalStream): void {
+  local.off('*');
+  local.close();
+  local.replaceTrack = (track) => {
+    setTimeout(() => {
+      track.stop();
+    });
+    return Promise.resolve();
+  };
 }
