@@ -12,6 +12,7 @@ export const EVENT = {
   CALLING_TIMEOUT: 'calling-timeout',
   USER_ENTER: 'user-enter',
   USER_LEAVE: 'user-leave',
+  USER_UPDATE: 'user-update',
   USER_VIDEO_AVAILABLE: 'user-video-available',
   USER_AUDIO_AVAILABLE: 'user-audio-available',
   USER_VOICE_VOLUME: 'user-voice-volume',

@@ -4,11 +4,14 @@ import { TrtcCallingElement } from './trtc-calling-element.js';
 export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
 export type { CallEventDetails, CallEventName } from './core/events.js';
 export type { CallResult } from './core/calling-core.js';
+export type { SelfInfo } from './core/person.js';
 export type {
   CallPhase,
   CallState,
   CallSummary,
   EndReason,
+  People,
+  Person,
   PhoneState,
   SessionState,
 } from './core/state.js';

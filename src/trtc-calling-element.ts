@@ -13,6 +13,7 @@ import { StatesController } from './controllers/states-controller.js';
 import { CallingCore, DEFAULT_TIMEOUT, type CallResult } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
+import type { SelfInfo } from './core/person.js';
 import type { PhoneState } from './core/state.js';
 import { createTencentPorts } from './core/tencent/index.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
@@ -46,6 +47,7 @@ export interface TrtcCallingConfig {
 const LOGGED_OUT: PhoneState = {
   session: { status: 'logged-out' },
   call: { phase: 'idle', ended: undefined },
+  people: {},
 };
 
 const NUMBER = {
@@ -80,6 +82,7 @@ const NUMBER = {
  * @fires {CustomEvent} calling-timeout - Nobody answered in time.
  * @fires {CustomEvent} user-enter - The other person is in the call.
  * @fires {CustomEvent} user-leave - The other person left it.
+ * @fires {CustomEvent} user-update - Nick, picture or remark of the other person are known, or have changed.
  * @fires {CustomEvent} user-video-available - The other person's picture came or went.
  * @fires {CustomEvent} user-audio-available - The other person's sound came or went.
  * @fires {CustomEvent} user-voice-volume - How loud somebody is; about twice a second.
@@ -124,7 +127,7 @@ const NUMBER = {
  * @cssprop [--trtc-color-stage=#0b0e13] - Behind pictures that do not fill their place.
  * @cssprop [--trtc-radius=1.25rem] - Corners of the screen.
  * @cssprop [--trtc-control-size=3.5rem] - Diameter of the round buttons in a call; at least 44 px.
- * @cssprop [--trtc-avatar-size] - Diameter of the initials.
+ * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials.
  * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
  *   but a tall picture in a wide place is shown whole.
  */
@@ -353,9 +356,10 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   #renderCall(): TemplateResult {
-    const { call } = this.state;
+    const { call, people } = this.state;
     const screen: CallScreen = {
       call,
+      people,
       local: this.#picture('local'),
       remote: this.#picture('remote'),
       texts: this.#locale.messages,
@@ -575,6 +579,16 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** Mutes the microphone (true) or lets it be heard (false). Settles when it is so. Rejects with `invalid-state`. */
   async setMicMute(isMute: boolean): Promise<void> {
     await this.core.setMicMute(isMute);
+  }
+
+  /**
+   * Tells others who this user is: `setSelfInfo(nickName, avatar)` or `setSelfInfo({ nickName, avatar })`.
+   * What is left out stays, an empty string takes it away. Settles when the service has it; others see it
+   * from their next call on. Rejects with `not-logged-in`, `invalid-argument` (each is a string of up to 500
+   * bytes, the picture's an `http(s)://` address), `signalling-failed` or `timed-out`.
+   */
+  async setSelfInfo(nickName: string | SelfInfo | undefined, avatar?: string): Promise<void> {
+    await this.core.setSelfInfo(nickName, avatar);
   }
 
   /**

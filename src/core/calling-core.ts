@@ -1,3 +1,4 @@
+import { AddressBook } from './address-book.js';
 import {
   drawRoomID,
   isBusyAnswer,
@@ -10,17 +11,19 @@ import { CallEffects } from './call-effects.js';
 import { IDLE, transition } from './call-machine.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
 import { CallError } from './errors.js';
-import { errorDetail, type CallEvent } from './events.js';
+import { errorDetail, type CallEvent, type PersonDetail } from './events.js';
 import { inviteIDOf } from './machine/steps.js';
 import { LoginSession } from './login-session.js';
-import type { CorePorts, SignallingEvent } from './ports.js';
-import type { ActiveCallState, CallState, CallSummary, PhoneState } from './state.js';
+import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
+import type { CorePorts, OwnProfile, SignallingEvent } from './ports.js';
+import type { ActiveCallState, CallState, CallSummary, Person, PhoneState } from './state.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './types.js';
 import { isUserID } from './validation.js';
 
 /** Seconds that an invitation may ring unless told otherwise. */
 export const DEFAULT_TIMEOUT = 30;
 const MAX_TIMEOUT = 3600;
+const PROFILE_MILLISECONDS = 12_000;
 
 export interface CallOptions {
   /** Whom to call. */
@@ -49,10 +52,11 @@ export class CallingCore {
   readonly #ports: CorePorts;
   readonly #effects: CallEffects;
   readonly #session: LoginSession;
+  readonly #addressBook: AddressBook;
   readonly #listeners = new Set<(event: CallEvent) => void>();
   readonly #inputs: CallInput[] = [];
   readonly #waiters = new Set<() => void>();
-  #state: PhoneState = { session: { status: 'logged-out' }, call: IDLE };
+  #state: PhoneState = { session: { status: 'logged-out' }, call: IDLE, people: NOBODY };
   readonly #deviceWork: Record<Device, Promise<void>> = {
     microphone: Promise.resolve(),
     camera: Promise.resolve(),
@@ -67,8 +71,18 @@ export class CallingCore {
       emit: (event) => this.#emit(event),
       login: () => this.#session.login,
     });
+    this.#addressBook = new AddressBook(ports.signalling, {
+      onChange: (people, changed) => {
+        this.#set({ ...this.#state, people });
+        this.#tellPerson(changed);
+      },
+    });
     this.#session = new LoginSession(ports.signalling, {
-      set: (session) => this.#set({ ...this.#state, session }),
+      set: (session) => {
+        // Not at the logout: the end of the call that it ended is still shown.
+        if (session.status === 'logging-in') this.#addressBook.clear();
+        this.#set({ ...this.#state, session, people: this.#addressBook.people });
+      },
       emit: (event) => this.#emit(event),
       endCall: async () => {
         this.#dispatch({ type: 'logging-out' });
@@ -180,6 +194,23 @@ export class CallingCore {
     return this.#setDevice('microphone', !isMute);
   }
 
+  /**
+   * Tells others who this user is: `setSelfInfo(nickName, avatar)` or `setSelfInfo({ nickName, avatar })`.
+   * What is left out stays, an empty string takes it away. Settles when the service has it; others see it
+   * from their next call on. Rejects with `not-logged-in`, `invalid-argument` (each is a string of up to 500
+   * bytes, the picture's an `http(s)://` address), `signalling-failed` or `timed-out`.
+   */
+  async setSelfInfo(nickName: string | SelfInfo | undefined, avatar?: string): Promise<void> {
+    this.#requireSession();
+    try {
+      const profile: OwnProfile = readSelfInfo(nickName, avatar);
+      const setting = this.#ports.signalling.setProfile(profile);
+      await this.#effects.within(PROFILE_MILLISECONDS, 'Setting the profile', setting);
+    } catch (cause) {
+      throw this.#told(CallError.from(cause, 'signalling-failed'));
+    }
+  }
+
   /** Puts the summary of the ended call away. */
   dismiss(): void {
     this.#dispatch({ type: 'dismiss' });
@@ -223,15 +254,20 @@ export class CallingCore {
   }
 
   #step(input: CallInput): void {
-    const [call, effects] = transition(this.#state.call, input, this.#ports.clock.now());
+    const before = this.#state.call;
+    const [call, effects] = transition(before, input, this.#ports.clock.now());
     // What frees devices and signals the other side begins before anybody hears of it.
     for (const effect of effects) if (effect.type !== 'emit') this.#effects.run(effect);
+    if (before.phase === 'idle' && call.phase !== 'idle') {
+      void this.#addressBook.lookUp(call.peer);
+    }
     this.#set({ ...this.#state, call });
-    for (const effect of effects) if (isEmit(effect)) this.#emit(effect.event);
+    for (const effect of effects) if (isEmit(effect)) this.#emit(this.#introduce(effect.event));
   }
 
   #set(state: PhoneState): void {
-    if (state.call === this.#state.call && state.session === this.#state.session) return;
+    const { call, session, people } = this.#state;
+    if (state.call === call && state.session === session && state.people === people) return;
     this.#state = state;
     this.#emit({ name: 'state-change', detail: state });
     for (const waiter of [...this.#waiters]) waiter();
@@ -295,6 +331,35 @@ export class CallingCore {
     );
     if (state.on === on) return;
     throw state.failure ?? new CallError('unexpected', `The ${device} could not be switched.`);
+  }
+
+  // --- people ----------------------------------------------------------------------------------------
+
+  /** The event with the other person's nick and picture, as far as they are known. */
+  #introduce(event: CallEvent): CallEvent {
+    switch (event.name) {
+      case 'invited':
+        return { ...event, detail: { ...event.detail, ...this.#profileOf(event.detail.sponsor) } };
+      case 'user-enter':
+        return { ...event, detail: { ...event.detail, ...this.#profileOf(event.detail.userID) } };
+      case 'call-end': {
+        const { peer } = event.detail.summary;
+        return { ...event, detail: { ...event.detail, ...this.#profileOf(peer) } };
+      }
+      default:
+        return event;
+    }
+  }
+
+  #profileOf(userID: UserID): PersonDetail | undefined {
+    const person = this.#state.people[userID];
+    return person && { nick: person.nick, avatar: person.avatar };
+  }
+
+  #tellPerson({ userID, nick, avatar }: Person): void {
+    const { call } = this.#state;
+    const playerList = call.phase !== 'idle' && call.remote.present ? [call.remote.userID] : [];
+    this.#emit({ name: 'user-update', detail: { userID, nick, avatar, playerList } });
   }
 
   #newCallID(): string {

@@ -23,7 +23,7 @@ export interface CallEventDetails {
       readonly roomID: number;
     };
     readonly userData: string;
-  };
+  } & PersonDetail;
   /** The invited user accepted. */
   'user-accept': AnswerDetail;
   /** The invited user declined. */
@@ -43,9 +43,18 @@ export interface CallEventDetails {
     readonly groupID: string;
   };
   /** Another user came into the room. */
-  'user-enter': { readonly userID: UserID; readonly playerList: readonly UserID[] };
+  'user-enter': { readonly userID: UserID; readonly playerList: readonly UserID[] } & PersonDetail;
   /** Another user left the room. */
   'user-leave': { readonly userID: UserID; readonly playerList: readonly UserID[] };
+  /** Nick, picture or remark of the other person have become known, or have changed. */
+  'user-update': {
+    readonly userID: UserID;
+    /** Empty without one, as the picture's address. */
+    readonly nick: string;
+    readonly avatar: string;
+    /** Who else is in the call. */
+    readonly playerList: readonly UserID[];
+  };
   'user-video-available': { readonly userID: UserID; readonly isVideoAvailable: boolean };
   'user-audio-available': { readonly userID: UserID; readonly isAudioAvailable: boolean };
   /** About twice a second for each user who sends sound, this one included; `volume` is 0 to 100. */
@@ -70,7 +79,7 @@ export interface CallEventDetails {
     readonly reason: EndReason;
     readonly message: string;
     readonly summary: CallSummary;
-  };
+  } & PersonDetail;
   /** This user hung up. */
   'hang-up': { readonly userID: UserID; readonly roomID: number };
   /** This login was ended by another one or by the server. */
@@ -91,6 +100,14 @@ export interface CallEventDetails {
   };
   /** The state has changed; fired after every change, before the events that tell of it. */
   'state-change': PhoneState;
+}
+
+/** The other person's profile, where it is known by then; `user-update` tells of it when it comes later. */
+export interface PersonDetail {
+  /** What they call themselves; empty without one. */
+  readonly nick?: string;
+  /** Address of their picture; empty without one. */
+  readonly avatar?: string;
 }
 
 export interface AnswerDetail {

@@ -20,9 +20,26 @@ export interface SignallingPort {
   cancel(inviteID: string, data: string): Promise<void>;
   accept(inviteID: string, data: string): Promise<void>;
   reject(inviteID: string, data: string): Promise<void>;
+  /** What the service knows of these users; who is unknown to it is left out. */
+  profiles(userIDs: readonly UserID[]): Promise<readonly Profile[]>;
+  /** Changes this user's own profile; what is left out stays. Settles once the service has it. */
+  setProfile(profile: OwnProfile): Promise<void>;
   /** The one listener; set before login. */
   listen(listener: (event: SignallingEvent) => void): void;
 }
+
+/** A user as the service knows them. Each text is what its owner wrote: anything at all; empty without one. */
+export interface Profile {
+  readonly userID: UserID;
+  readonly nick: string;
+  /** Address of a picture. */
+  readonly avatar: string;
+  /** What this user calls them, where this user's friends are known here. */
+  readonly remark: string;
+}
+
+/** What a user can say of themselves. */
+export type OwnProfile = Partial<Pick<Profile, 'nick' | 'avatar'>>;
 
 /** What the signalling service tells. `data` is what the sender wrote: anything at all. */
 export type SignallingEvent =

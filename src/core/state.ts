@@ -159,8 +159,24 @@ export type SessionState =
   | { readonly status: 'kicked-out'; readonly userID: UserID; readonly error: CallError }
   | { readonly status: 'failed'; readonly userID: UserID; readonly error: CallError };
 
+/** Somebody as they are to be shown: every text is one line, cut to length, and safe to show. */
+export interface Person {
+  readonly userID: UserID;
+  /** What they call themselves; empty without one. */
+  readonly nick: string;
+  /** `http:` or `https:` address of their picture; empty without one. */
+  readonly avatar: string;
+  /** What this user calls them, where the page's TIM instance knows this user's friends; else empty. */
+  readonly remark: string;
+}
+
+/** Those of whom more is known than the id, by it. */
+export type People = Readonly<Partial<Record<UserID, Person>>>;
+
 /** Everything that the widget shows and says is derived from this. */
 export interface PhoneState {
   readonly session: SessionState;
   readonly call: CallState;
+  /** Whom this user has had calls with since the login; a profile comes a moment after its call begins. */
+  readonly people: People;
 }

@@ -1,13 +1,14 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { define } from './define.js';
 
 /**
- * A person without a picture: initials on a colour that is always the same for the same name.
- * It is decoration: the name stands beside it in words.
+ * A person's picture; without one, or until it is there, initials on a colour that is always the same for
+ * the same name. It is decoration: the name stands beside it in words.
  *
  * @csspart disc - The round area.
+ * @csspart picture - The picture in it.
  * @cssprop [--trtc-avatar-size=6rem] - Its diameter.
  */
 export class TrtcAvatar extends LitElement {
@@ -40,6 +41,23 @@ export class TrtcAvatar extends LitElement {
         line-height: 1;
         letter-spacing: 0.01em;
         user-select: none;
+      }
+
+      .picture {
+        position: absolute;
+        inset: 0;
+        inline-size: 100%;
+        block-size: 100%;
+        border-radius: inherit;
+        object-fit: cover;
+        opacity: 0;
+        transition: opacity 0.25s;
+      }
+
+      /* What is transparent in it stands on a plain disc, not on somebody's initials. */
+      [data-loaded] .picture {
+        background: var(--_surface-start);
+        opacity: 1;
       }
 
       :host([ringing]) .disc::before,
@@ -97,18 +115,50 @@ export class TrtcAvatar extends LitElement {
   /** Whom it stands for. */
   @property() name = '';
 
+  /** Address of their picture; empty without one. */
+  @property() src = '';
+
+  /** The address that has become a picture, and the one that would not. */
+  @state() protected loaded = '';
+  @state() protected failed = '';
+
   /** Sends out rings, as long as somebody is being called. */
   @property({ type: Boolean, reflect: true }) ringing = false;
 
   override render(): TemplateResult {
+    const { name, src } = this;
     return html`<div
       part="disc"
       class="disc"
-      style="--_hue: ${hueOf(this.name)}"
+      style="--_hue: ${hueOf(name)}"
+      ?data-loaded=${src !== '' && this.loaded === src}
       aria-hidden="true"
     >
-      ${initialsOf(this.name)}
+      ${initialsOf(name)}
+      ${
+        src === '' || this.failed === src
+          ? nothing
+          : html`<img
+              part="picture"
+              class="picture"
+              referrerpolicy="no-referrer"
+              decoding="async"
+              draggable="false"
+              src=${src}
+              alt=""
+              @load=${this.#onLoad}
+              @error=${this.#onError}
+            />`
+      }
     </div>`;
+  }
+
+  #onLoad(): void {
+    this.loaded = this.src;
+  }
+
+  #onError(): void {
+    this.failed = this.src;
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { CallError } from '../core/errors.js';
-import type { ActiveCallState, CallState, CallSummary } from '../core/state.js';
+import type { ActiveCallState, CallState, CallSummary, People } from '../core/state.js';
 import type { Messages } from '../locales/index.js';
 import './call-controls.js';
 import './call-stage.js';
@@ -10,6 +10,7 @@ import './calling-view.js';
 import './connected-view.js';
 import './ended-view.js';
 import './notice.js';
+import { personOf, spokenNameOf } from './person-name.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
 import './video-tile.js';
@@ -27,6 +28,7 @@ export interface Picture {
 /** All that the screen of a call shows. */
 export interface CallScreen {
   readonly call: CallState;
+  readonly people: People;
   readonly local: Picture;
   readonly remote: Picture;
   readonly texts: Messages;
@@ -70,7 +72,7 @@ function isOnStage({ place }: Picture): boolean {
   return place === 'tile' || place === 'slot';
 }
 
-function renderTile({ call, texts, ...pictures }: CallScreen, side: 'local' | 'remote') {
+function renderTile({ call, people, texts, ...pictures }: CallScreen, side: 'local' | 'remote') {
   const { stream, place, mirrored } = pictures[side];
   const isSent = call.phase !== 'idle' && (side === 'local' ? call.camera.on : call.remote.video);
   const peer = call.phase === 'idle' ? '' : call.peer;
@@ -79,7 +81,7 @@ function renderTile({ call, texts, ...pictures }: CallScreen, side: 'local' | 'r
     .stream=${place === 'tile' ? stream : undefined}
     .active=${isSent === true && place === 'tile'}
     .mirrored=${mirrored}
-    .label=${side === 'local' ? texts.ownPicture : texts.picture(peer)}
+    .label=${side === 'local' ? texts.ownPicture : texts.picture(spokenNameOf(personOf(people, peer), peer))}
   ></trtc-video-tile>`;
 }
 
@@ -95,6 +97,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
         data-view=${call.phase === 'incoming' ? 'incoming' : 'outgoing'}
         exportparts="${VIEW_PARTS}, ${CONTROL_PARTS}"
         .call=${call}
+        .person=${personOf(screen.people, call.peer)}
         .picture=${layout === 'local'}
         .texts=${screen.texts}
       ></trtc-calling-view>`;
@@ -107,7 +110,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
 
 function renderRunning(
   call: Exclude<ActiveCallState, { phase: 'preparing' | 'outgoing' | 'incoming' }>,
-  { remote, texts }: CallScreen,
+  { people, remote, texts }: CallScreen,
   layout: StageLayout,
 ): TemplateResult {
   const isPicture = layout === 'local' || layout === 'remote' || layout === 'both';
@@ -115,6 +118,7 @@ function renderRunning(
     data-view="running"
     exportparts=${VIEW_PARTS}
     .call=${call}
+    .person=${personOf(people, call.peer)}
     .picture=${isPicture}
     .corner=${layout === 'both' || layout === 'corner'}
     .texts=${texts}
@@ -165,11 +169,12 @@ function renderFailure(
   );
 }
 
-function renderEnded(ended: CallSummary, { texts }: CallScreen): TemplateResult {
+function renderEnded(ended: CallSummary, { people, texts }: CallScreen): TemplateResult {
   return html`<trtc-ended-view
     data-view="ended"
     exportparts="${VIEW_PARTS}, close-button"
     .summary=${ended}
+    .person=${personOf(people, ended.peer)}
     .texts=${texts}
   ></trtc-ended-view>`;
 }

@@ -4,12 +4,13 @@ import { base } from '../../styles/base.css.js';
 import { control } from '../../styles/control.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
-import type { IncomingState, OutgoingState, PreparingState } from '../core/state.js';
+import type { IncomingState, OutgoingState, Person, PreparingState } from '../core/state.js';
 import { en, type Messages } from '../locales/index.js';
 import './avatar.js';
 import { controlButton } from './control-button.js';
 import { define } from './define.js';
 import { icon } from './icons.js';
+import { nameOf } from './person-name.js';
 import { request } from './request-events.js';
 
 export type RingingState = PreparingState | OutgoingState | IncomingState;
@@ -22,7 +23,7 @@ export type RingingState = PreparingState | OutgoingState | IncomingState;
  * @fires request-reject - Decline.
  * @fires request-hangup - Take the own call back.
  * @csspart view - Everything.
- * @csspart avatar - The initials.
+ * @csspart avatar - The person's picture or initials.
  * @csspart name - Who.
  * @csspart kind - Voice or video.
  * @csspart status - How far it is.
@@ -138,6 +139,9 @@ export class TrtcCallingView extends LitElement {
 
   @property({ attribute: false }) call: RingingState | undefined;
 
+  /** The other one, as far as they are known. */
+  @property({ attribute: false }) person: Person | undefined;
+
   /** The own picture is shown behind. */
   @property({ type: Boolean, reflect: true }) picture = false;
 
@@ -151,8 +155,9 @@ export class TrtcCallingView extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { call, texts } = this;
+    const { call, person, texts } = this;
     if (!call) return html``;
+    const name = nameOf(person, call.peer);
     const rings = call.phase === 'incoming';
     return html`<div
       part="view"
@@ -169,11 +174,12 @@ export class TrtcCallingView extends LitElement {
             ? nothing
             : html`<trtc-avatar
                 part="avatar"
-                .name=${call.peer}
+                .name=${name}
+                .src=${person?.avatar ?? ''}
                 ?ringing=${call.phase !== 'preparing'}
               ></trtc-avatar>`
         }
-        <h2 part="name" class="name" id="name" dir="auto">${call.peer}</h2>
+        <h2 part="name" class="name" id="name" dir="auto">${name}</h2>
         <p part="kind" class="kind" id="kind">
           ${icon(call.type === 2 ? 'video' : 'phone')}
           ${rings ? texts.incoming[call.type] : texts.kind[call.type]}

@@ -3,12 +3,13 @@ import { property, query } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
-import type { AcceptingState, ConnectedState, ConnectingState } from '../core/state.js';
+import type { AcceptingState, ConnectedState, ConnectingState, Person } from '../core/state.js';
 import { en, type Messages } from '../locales/index.js';
 import './avatar.js';
 import './call-timer.js';
 import { define } from './define.js';
 import { icon } from './icons.js';
+import { nameOf, spokenNameOf } from './person-name.js';
 
 export type RunningState = AcceptingState | ConnectingState | ConnectedState;
 
@@ -20,7 +21,7 @@ export type RunningState = AcceptingState | ConnectingState | ConnectedState;
  * @slot controls - The buttons.
  * @csspart view - Everything.
  * @csspart header - Name and time over a picture.
- * @csspart avatar - The initials while there is no picture.
+ * @csspart avatar - The person's picture or initials, while there is no video.
  * @csspart name - Who.
  * @csspart status - How far it is.
  * @csspart timer - How long it has lasted.
@@ -205,6 +206,9 @@ export class TrtcConnectedView extends LitElement {
 
   @property({ attribute: false }) call: RunningState | undefined;
 
+  /** The other one, as far as they are known. */
+  @property({ attribute: false }) person: Person | undefined;
+
   /** A picture fills the screen behind. */
   @property({ type: Boolean, reflect: true }) picture = false;
 
@@ -221,8 +225,9 @@ export class TrtcConnectedView extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { call, texts } = this;
+    const { call, person, texts } = this;
     if (!call) return html``;
+    const name = nameOf(person, call.peer);
     const mends = call.phase === 'connected' && call.reconnecting;
     return html`<div
       part="view"
@@ -236,9 +241,13 @@ export class TrtcConnectedView extends LitElement {
         ${
           this.picture
             ? nothing
-            : html`<trtc-avatar part="avatar" .name=${call.peer}></trtc-avatar>`
+            : html`<trtc-avatar
+                part="avatar"
+                .name=${name}
+                .src=${person?.avatar ?? ''}
+              ></trtc-avatar>`
         }
-        <h2 part="name" class="name" id="name" dir="auto">${call.peer}</h2>
+        <h2 part="name" class="name" id="name" dir="auto">${name}</h2>
         ${
           call.phase === 'connected'
             ? html`<trtc-call-timer
@@ -268,11 +277,12 @@ export class TrtcConnectedView extends LitElement {
 
   #renderBadges({ remote, type, peer }: ConnectedState): TemplateResult {
     const { texts } = this;
+    const name = spokenNameOf(this.person, peer);
     return html`<div class="badges">
       ${
         remote.present && remote.audio === false
           ? html`<span part="badge" class="badge"
-              >${icon('mic-off')}<span class="words" dir="auto">${texts.muted(peer)}</span></span
+              >${icon('mic-off')}<span class="words" dir="auto">${texts.muted(name)}</span></span
             >`
           : nothing
       }
@@ -280,7 +290,7 @@ export class TrtcConnectedView extends LitElement {
         remote.present && type === 2 && remote.video === false
           ? html`<span part="badge" class="badge"
               >${icon('video-off')}<span class="words" dir="auto"
-                >${texts.cameraIsOff(peer)}</span
+                >${texts.cameraIsOff(name)}</span
               ></span
             >`
           : nothing

@@ -3,12 +3,13 @@ import { property, query } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
-import type { CallSummary } from '../core/state.js';
+import type { CallSummary, Person } from '../core/state.js';
 import { en, type Messages } from '../locales/index.js';
 import './avatar.js';
 import { define } from './define.js';
 import { endSentence } from './end-sentence.js';
 import { icon } from './icons.js';
+import { nameOf, spokenNameOf } from './person-name.js';
 import { request } from './request-events.js';
 
 /**
@@ -16,7 +17,7 @@ import { request } from './request-events.js';
  *
  * @fires request-dismiss - Put it away.
  * @csspart view - Everything.
- * @csspart avatar - The initials.
+ * @csspart avatar - The person's picture or initials.
  * @csspart name - With whom.
  * @csspart reason - Why it ended.
  * @csspart hint - What can be done where something failed.
@@ -92,6 +93,9 @@ export class TrtcEndedView extends LitElement {
 
   @property({ attribute: false }) summary: CallSummary | undefined;
 
+  /** The other one, as far as they are known. */
+  @property({ attribute: false }) person: Person | undefined;
+
   @property({ attribute: false }) texts: Messages = en;
 
   @query('.view') protected readonly view!: HTMLElement | null;
@@ -101,8 +105,9 @@ export class TrtcEndedView extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { summary, texts } = this;
+    const { summary, person, texts } = this;
     if (!summary) return html``;
+    const name = nameOf(person, summary.peer);
     const trouble = summary.error && texts.trouble[summary.error.reason];
     return html`<div
       part="view"
@@ -112,9 +117,11 @@ export class TrtcEndedView extends LitElement {
       tabindex="-1"
       lang=${texts.tag}
     >
-      <trtc-avatar part="avatar" .name=${summary.peer}></trtc-avatar>
-      <h2 part="name" class="name" dir="auto">${summary.peer}</h2>
-      <p part="reason" class="reason" dir="auto">${endSentence(summary, texts)}</p>
+      <trtc-avatar part="avatar" .name=${name} .src=${person?.avatar ?? ''}></trtc-avatar>
+      <h2 part="name" class="name" dir="auto">${name}</h2>
+      <p part="reason" class="reason" dir="auto">
+        ${endSentence(summary, texts, spokenNameOf(person, summary.peer))}
+      </p>
       ${trouble ? html`<p part="hint" class="hint" dir="auto">${trouble.todo}</p>` : nothing}
       ${
         summary.duration > 0

@@ -14,11 +14,11 @@ export interface SignallingHarness {
   kick(userID: UserID, kind: KickKind): Promise<void>;
   /** Breaks the user's connection, which the port mends by itself. Left out: connections cannot break. */
   drop?(userID: UserID): Promise<void>;
-  /** Lets the service refuse the user's next `invite` or answer with that code. */
+  /** Lets the service refuse the user's next `invite`, answer or change of the profile with that code. */
   failNext(
     port: SignallingPort,
     userID: UserID,
-    what: 'invite' | 'answer',
+    what: 'invite' | 'answer' | 'profile',
     code: number,
   ): Promise<void>;
   /** Lets that much time pass. */
@@ -321,6 +321,59 @@ export function describeSignalling(name: string, createHarness: () => Signalling
         await ann.next('rejected', two);
         await ann.next('accepted', three);
         await ann.next('cancelled', own);
+      });
+    });
+
+    describe('profiles', () => {
+      it('are empty until they are set, and then as they were set', async () => {
+        const [ann, bob] = await pair();
+        const ofAnn = { userID: ann.userID, nick: '', avatar: '', remark: '' };
+        expect(await bob.port.profiles([ann.userID])).to.deep.equal([ofAnn]);
+        const profile = {
+          nick: 'Ann <b>Müller</b> 安 🙂',
+          avatar: 'https://a.example/ann.png?x=1&y',
+        };
+        await ann.port.setProfile(profile);
+        expect(await bob.port.profiles([ann.userID])).to.deep.equal([{ ...ofAnn, ...profile }]);
+        expect(await ann.port.profiles([ann.userID])).to.deep.equal([{ ...ofAnn, ...profile }]);
+      });
+
+      it('keep what is left out, and lose what is set to nothing', async () => {
+        const [ann, bob] = await pair();
+        await ann.port.setProfile({ nick: 'Ann', avatar: 'https://a.example/ann.png' });
+        await ann.port.setProfile({ nick: 'Anna' });
+        const [renamed] = await bob.port.profiles([ann.userID]);
+        expect(renamed).to.include({ nick: 'Anna', avatar: 'https://a.example/ann.png' });
+        await ann.port.setProfile({ avatar: '' });
+        const [plain] = await bob.port.profiles([ann.userID]);
+        expect(plain).to.include({ nick: 'Anna', avatar: '' });
+      });
+
+      it('come for all who are known, and leave the list that asked as it was', async () => {
+        const [ann, bob] = await pair();
+        const asked = Object.freeze([bob.userID, 'nobody-of-that-name', ann.userID]);
+        const profiles = await ann.port.profiles(asked);
+        expect(profiles.map(({ userID }) => userID)).to.have.members([bob.userID, ann.userID]);
+      });
+
+      it('cannot be had or set when nobody is logged in', async () => {
+        const [ann, bob] = await pair();
+        await ann.port.logout();
+        for (const attempt of [
+          ann.port.profiles([bob.userID]),
+          ann.port.setProfile({ nick: '' }),
+        ]) {
+          expect((await rejection(attempt)).reason).to.equal('not-logged-in');
+        }
+      });
+
+      it('that are refused reject with the service’s code', async () => {
+        const ann = await online('ann');
+        await harness.failNext(ann.port, ann.userID, 'profile', 40006);
+        const error = await rejection(ann.port.setProfile({ nick: 'Ann' }));
+        expect(error.reason).to.equal('signalling-failed');
+        expect(error.serviceCode).to.equal(40006);
+        await ann.port.setProfile({ nick: 'Ann' });
       });
     });
 

@@ -24,7 +24,8 @@ describeSignalling('the fake', () => {
     failNext(port, _userID, what, serviceCode) {
       const error = new CallError('signalling-failed', 'Refused.', { serviceCode });
       if (!(port instanceof FakeSignalling)) throw new TypeError('Not a fake.');
-      port.failNext(what === 'invite' ? 'invite' : 'accept', error);
+      const call = { invite: 'invite', answer: 'accept', profile: 'setProfile' } as const;
+      port.failNext(call[what], error);
       return Promise.resolve();
     },
     pass: (seconds) => clock.advance(seconds * 1000),

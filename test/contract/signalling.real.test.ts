@@ -39,8 +39,9 @@ class RealSignalling implements SignallingHarness {
     await control('im-drop', { userID });
   }
 
-  async failNext(_: SignallingPort, userID: UserID, __: string, code: number): Promise<void> {
-    await control('im-fail', { userID, servcmd: 'openim.sendmsg', code, times: 1 });
+  async failNext(_: SignallingPort, userID: UserID, what: string, code: number): Promise<void> {
+    const servcmd = what === 'profile' ? 'profile.portrait_set' : 'openim.sendmsg';
+    await control('im-fail', { userID, servcmd, code, times: 1 });
   }
 
   pass(seconds: number): Promise<void> {

@@ -1,7 +1,8 @@
 import type { CallOptions, CallResult } from '../../src/core/calling-core.js';
 import type { CallError } from '../../src/core/errors.js';
 import { errorDetail, type CallEvent } from '../../src/core/events.js';
-import type { CallState, PhoneState, SessionState } from '../../src/core/state.js';
+import type { SelfInfo } from '../../src/core/person.js';
+import type { CallState, People, PhoneState, SessionState } from '../../src/core/state.js';
 import type { Login } from '../../src/core/types.js';
 import type { CallingCoreLike } from '../../src/trtc-calling-element.js';
 
@@ -14,6 +15,7 @@ export class FakeCore implements CallingCoreLike {
   state: PhoneState = {
     session: { status: 'logged-out' },
     call: { phase: 'idle', ended: undefined },
+    people: {},
   };
   localStream: MediaStream | undefined;
   remote: MediaStream | undefined;
@@ -27,8 +29,8 @@ export class FakeCore implements CallingCoreLike {
     return this.#listeners.size;
   }
 
-  become({ session, call }: { session?: SessionState; call?: CallState }): void {
-    this.state = { session: session ?? this.state.session, call: call ?? this.state.call };
+  become(change: { session?: SessionState; call?: CallState; people?: People }): void {
+    this.state = { ...this.state, ...change };
     this.emit({ name: 'state-change', detail: this.state });
   }
 
@@ -82,6 +84,10 @@ export class FakeCore implements CallingCoreLike {
 
   setMicMute(isMute: boolean): Promise<void> {
     return this.#ask('setMicMute', isMute);
+  }
+
+  setSelfInfo(nickName: string | SelfInfo | undefined, avatar?: string): Promise<void> {
+    return this.#ask('setSelfInfo', nickName, avatar);
   }
 
   dismiss(): void {

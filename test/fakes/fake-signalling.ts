@@ -1,5 +1,11 @@
 import { CallError } from '../../src/core/errors.js';
-import type { KickKind, SignallingEvent, SignallingPort } from '../../src/core/ports.js';
+import type {
+  KickKind,
+  OwnProfile,
+  Profile,
+  SignallingEvent,
+  SignallingPort,
+} from '../../src/core/ports.js';
 import type { Login, UserID } from '../../src/core/types.js';
 import { FakeClock, settle } from './fake-clock.js';
 
@@ -15,7 +21,8 @@ interface Invitation {
   stopTimers: () => void;
 }
 
-type Call = 'login' | 'logout' | 'invite' | 'cancel' | 'accept' | 'reject';
+type Call =
+  'login' | 'logout' | 'invite' | 'cancel' | 'accept' | 'reject' | 'profiles' | 'setProfile';
 
 /** A signalling service in memory: every FakeSignalling made from it can reach the others. */
 export class FakeSignallingService {
@@ -24,6 +31,7 @@ export class FakeSignallingService {
   readonly #clock: FakeClock;
   readonly #users = new Map<UserID, FakeSignalling | undefined>();
   readonly #invitations = new Map<string, Invitation>();
+  readonly #profiles = new Map<UserID, OwnProfile>();
   #count = 0;
 
   constructor(clock: FakeClock = new FakeClock()) {
@@ -92,6 +100,20 @@ export class FakeSignallingService {
     if (timeout > 0) this.#ring(invitation, timeout);
     invitation.deliver();
     return inviteID;
+  }
+
+  /** Writes into a user's profile whatever a hostile client could. */
+  setProfile(userID: UserID, profile: OwnProfile): void {
+    this.#profiles.set(userID, { ...this.#profiles.get(userID), ...profile });
+  }
+
+  profiles(userIDs: readonly UserID[]): readonly Profile[] {
+    return userIDs
+      .filter((userID) => this.#users.has(userID))
+      .map((userID) => {
+        const { nick = '', avatar = '' } = this.#profiles.get(userID) ?? {};
+        return { userID, nick, avatar, remark: '' };
+      });
   }
 
   cancel(by: UserID, inviteID: string, data: string): void {
@@ -218,6 +240,15 @@ export class FakeSignalling implements SignallingPort {
     this.#service.answer('rejected', await this.#begin('reject', data), inviteID, data);
   }
 
+  async profiles(userIDs: readonly UserID[]): Promise<readonly Profile[]> {
+    await this.#begin('profiles');
+    return this.#service.profiles(userIDs);
+  }
+
+  async setProfile(profile: OwnProfile): Promise<void> {
+    this.#service.setProfile(await this.#begin('setProfile'), profile);
+  }
+
   tell(event: SignallingEvent): void {
     try {
       this.#listener(event);
@@ -239,6 +270,7 @@ export class FakeSignalling implements SignallingPort {
     if (failure) throw failure.error;
     if (call === 'login') return '';
     if (this.#userID === undefined) throw new CallError('not-logged-in', 'Nobody is logged in.');
+    if (call === 'profiles' || call === 'setProfile') return this.#userID;
     this.#service.sent.push({ call, from: this.#userID, data });
     return this.#userID;
   }

@@ -13,6 +13,11 @@ export interface TimResult {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+export interface ProfilesResult {
+  readonly code: number;
+  readonly data?: unknown;
+}
+
 /** A message of any kind. What a custom message carries was written by whoever sent it. */
 export interface TimMessage {
   readonly ID?: string;
@@ -46,6 +51,10 @@ export interface TimFacade {
 export interface Tim extends TimFacade {
   destroy(): Promise<unknown>;
   getMyProfile(): Promise<TimResult>;
+  getUserProfile(options: { userIDList: string[] }): Promise<ProfilesResult>;
+  updateMyProfile(options: { nick?: string; avatar?: string }): Promise<TimResult>;
+  /** Rejects in builds of tim-js-sdk without friends; older ones do not have it. */
+  getFriendProfile?(options: { userIDList: string[] }): Promise<TimResult>;
 }
 
 export interface TimCreateOptions {

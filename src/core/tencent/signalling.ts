@@ -1,9 +1,10 @@
 import { CallError } from '../errors.js';
-import type { KickKind, SignallingEvent, SignallingPort } from '../ports.js';
+import type { KickKind, OwnProfile, Profile, SignallingEvent, SignallingPort } from '../ports.js';
 import type { Login, UserID } from '../types.js';
 import { withDeadline } from './deadline.js';
 import { isTransportProblem, loginError, signallingError } from './im-errors.js';
 import { InviteBook } from './invite-book.js';
+import { readProfiles, writeProfile } from './profiles.js';
 import type { Signaling, TimResult } from './sdk-types.js';
 import { loadImSdks, type ImSdks } from './sdks.js';
 import { Serial } from './serial.js';
@@ -81,6 +82,14 @@ export class TencentSignalling implements SignallingPort {
 
   reject(inviteID: string, data: string): Promise<void> {
     return this.#answer('reject', inviteID, data);
+  }
+
+  async profiles(userIDs: readonly UserID[]): Promise<readonly Profile[]> {
+    return readProfiles(this.#connected().session.tim, userIDs);
+  }
+
+  async setProfile(profile: OwnProfile): Promise<void> {
+    await writeProfile(this.#connected().session.tim, profile);
   }
 
   async #answer(verb: Answer, inviteID: string, data: string): Promise<void> {
