@@ -38,6 +38,19 @@ describe('<trtc-calling> events', () => {
     expect([onElement, onWindow]).to.deep.equal([1, 0]);
   });
 
+  it('tell of a person by both names of that event', async () => {
+    const { element, core } = await phone();
+    const heard: string[] = [];
+    for (const name of ['USER_UPDATE', 'onUserUpdate'] as string[]) {
+      element.on(name, ({ nick, eventCode }: { nick: string; eventCode: string }) => {
+        heard.push(`${eventCode} ${nick}`);
+      });
+    }
+    const detail = { userID: 'bob', nick: 'Bob', avatar: '', playerList: [] };
+    core.emit({ name: 'user-update', detail });
+    expect(heard).to.deep.equal(['USER_UPDATE Bob', 'USER_UPDATE Bob']);
+  });
+
   it('reach on() by the value, the key and the name of either generation', async () => {
     const { element, core } = await phone();
     const heard: unknown[] = [];
@@ -136,6 +149,8 @@ describe('<trtc-calling> methods', () => {
     await element.openCamera();
     await element.closeCamera();
     await element.setMicMute(true);
+    await element.setSelfInfo('Ann', 'https://a.example/ann.png');
+    await element.setSelfInfo({ nickName: 'Ann' });
     expect(core.asked).to.deep.equal([
       ['accept'],
       ['reject'],
@@ -143,6 +158,8 @@ describe('<trtc-calling> methods', () => {
       ['openCamera'],
       ['closeCamera'],
       ['setMicMute', true],
+      ['setSelfInfo', 'Ann', 'https://a.example/ann.png'],
+      ['setSelfInfo', { nickName: 'Ann' }, undefined],
     ]);
   });
 

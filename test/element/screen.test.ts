@@ -10,6 +10,7 @@ import {
   OFF,
   outgoing,
   paintedStream,
+  person,
   preparing,
   summary,
 } from '../support/samples.js';
@@ -140,6 +141,23 @@ describe('<trtc-calling> shows a call', () => {
     expect(live!.textContent.trim()).to.equal('Connected with bob-lee');
     await become(it, { phase: 'idle', ended: summary() });
     expect(live!.textContent.trim()).to.equal('Call ended. bob-lee hung up.');
+  });
+
+  it('with the name of the person everywhere, as soon as it is known', async () => {
+    const it = await phone();
+    const [live] = all(it.element, '.visually-hidden[role=status]');
+    await become(it, incoming());
+    it.core.become({ people: { 'bob-lee': person() } });
+    await settled(it.element);
+    expect(textOf(it.element)).to.contain('Bob Lee').and.not.contain('bob-lee');
+    expect(live!.textContent.trim()).to.equal('Incoming video call from Bob Lee');
+    await become(it, connected());
+    expect(all(it.element, '[aria-label="Video of Bob Lee"]')).to.have.length(1);
+    expect(textOf(it.element)).to.contain('Bob Lee').and.not.contain('bob-lee');
+    expect(live!.textContent.trim()).to.equal('Connected with Bob Lee');
+    await become(it, { phase: 'idle', ended: summary() });
+    expect(textOf(it.element)).to.contain('Bob Lee hung up').and.not.contain('bob-lee');
+    expect(live!.textContent.trim()).to.equal('Call ended. Bob Lee hung up.');
   });
 
   it('and does not hang up by Escape', async () => {

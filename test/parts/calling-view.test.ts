@@ -1,8 +1,8 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/parts/calling-view.js';
 import type { RingingState, TrtcCallingView } from '../../src/parts/calling-view.js';
 import { all, button, hasButton, requests, textOf } from '../support/dom.js';
-import { incoming, outgoing, preparing } from '../support/samples.js';
+import { FACE, incoming, outgoing, person, preparing } from '../support/samples.js';
 
 const view = (call: RingingState, picture = false) =>
   fixture<TrtcCallingView>(
@@ -60,6 +60,20 @@ describe('trtc-calling-view', () => {
   it('is accessible over the own picture, and leaves the face free', async () => {
     const element = await view(outgoing(), true);
     expect(all(element, 'trtc-avatar')).to.be.empty;
+    await expect(element).to.be.accessible();
+  });
+
+  it('names the person and shows their picture, once they are known', async () => {
+    const element = await view(incoming());
+    element.person = person({ nick: '<b>Bob</b> Lee', avatar: FACE });
+    await element.updateComplete;
+    const [dialog] = all(element, '[role=alertdialog]');
+    const labelledby = dialog!.getAttribute('aria-labelledby')!;
+    const name = element.shadowRoot!.getElementById(labelledby)!;
+    expect(name.textContent.trim()).to.equal('<b>Bob</b> Lee');
+    expect(all(element, 'b'), 'no markup').to.be.empty;
+    await waitUntil(() => all(element, '[data-loaded] img').length === 1, 'the picture');
+    expect(textOf(element)).not.to.contain('bob-lee');
     await expect(element).to.be.accessible();
   });
 

@@ -1,8 +1,8 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/parts/connected-view.js';
 import type { RunningState, TrtcConnectedView } from '../../src/parts/connected-view.js';
 import { all, textOf } from '../support/dom.js';
-import { accepting, connected, connecting, OFF } from '../support/samples.js';
+import { accepting, BROKEN, connected, connecting, OFF, person } from '../support/samples.js';
 
 const view = (call: RunningState, picture = false) =>
   fixture<TrtcConnectedView>(
@@ -53,6 +53,16 @@ describe('trtc-connected-view', () => {
     element.call = connected({ remote: remote(undefined, undefined) });
     await element.updateComplete;
     expect(all(element, '[part=badge]')).to.be.empty;
+  });
+
+  it('calls the person by their name, and by initials when their picture is broken', async () => {
+    const element = await view(connected({ remote: remote(false, false) }));
+    element.person = person({ remark: 'Bobby', avatar: BROKEN });
+    await element.updateComplete;
+    expect(textOf(element)).to.contain('Bobby is muted').and.contain('Bobby’s camera is off');
+    await waitUntil(() => all(element, 'img').length === 0, 'no broken picture');
+    expect(textOf(element)).to.match(/\bB\b/).and.not.contain('bob-lee');
+    await expect(element).to.be.accessible();
   });
 
   it('tells that the connection is being mended', async () => {

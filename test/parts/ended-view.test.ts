@@ -4,7 +4,7 @@ import type { CallSummary } from '../../src/core/state.js';
 import '../../src/parts/ended-view.js';
 import type { TrtcEndedView } from '../../src/parts/ended-view.js';
 import { button, requests, textOf } from '../support/dom.js';
-import { summary } from '../support/samples.js';
+import { person, summary } from '../support/samples.js';
 
 const view = (ended: CallSummary) =>
   fixture<TrtcEndedView>(
@@ -35,6 +35,14 @@ describe('trtc-ended-view', () => {
     const error = new CallError('permission-denied', 'NotAllowedError');
     const element = await view(summary({ reason: 'error', duration: 0, error }));
     expect(textOf(element)).to.contain('may not use your camera').and.contain('address bar');
+    await expect(element).to.be.accessible();
+  });
+
+  it('calls the person by their name', async () => {
+    const element = await view(summary());
+    element.person = person({ nick: 'مريم' });
+    await element.updateComplete;
+    expect(textOf(element)).to.contain('\u2068مريم\u2069 hung up').and.not.contain('bob-lee');
     await expect(element).to.be.accessible();
   });
 

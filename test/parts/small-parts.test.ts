@@ -1,16 +1,67 @@
-import { aTimeout, expect, fixture, html } from '@open-wc/testing';
-import { initialsOf } from '../../src/parts/avatar.js';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { initialsOf, type TrtcAvatar } from '../../src/parts/avatar.js';
 import '../../src/parts/call-timer.js';
 import type { TrtcCallTimer } from '../../src/parts/call-timer.js';
 import '../../src/parts/notice.js';
 import type { TrtcNotice } from '../../src/parts/notice.js';
+import { nameOf, personOf, spokenNameOf } from '../../src/parts/person-name.js';
 import { all, button, hasButton, requests, textOf } from '../support/dom.js';
+import { BROKEN, FACE, person } from '../support/samples.js';
 
 describe('trtc-avatar', () => {
   it('takes its initials from names and from ids of any script', () => {
     expect(
       ['ann', 'bob-lee', 'Ann Marie Lee', '王小明', '007', '---'].map(initialsOf),
     ).to.deep.equal(['A', 'BL', 'AL', '王', '0', '?']);
+  });
+});
+
+describe('trtc-avatar with a picture', () => {
+  const avatar = (src: string) =>
+    fixture<TrtcAvatar>(html`<trtc-avatar .name=${'Bob Lee'} .src=${src}></trtc-avatar>`);
+  const isShown = (element: Element) => all(element, '[data-loaded] img').length === 1;
+
+  it('shows it once it is there, and the initials until then', async () => {
+    const element = await avatar(FACE);
+    const [picture] = all<HTMLImageElement>(element, 'img');
+    expect(picture).to.include({ alt: '', referrerPolicy: 'no-referrer', decoding: 'async' });
+    expect(textOf(element)).to.equal('BL');
+    await waitUntil(() => isShown(element), 'the picture');
+    // A page in the background gets no frames, and so no end of a transition.
+    for (const transition of picture!.getAnimations()) transition.finish();
+    expect(getComputedStyle(picture!).opacity).to.equal('1');
+    expect(picture!.getBoundingClientRect().width).to.equal(element.offsetWidth);
+    await expect(element).to.be.accessible();
+  });
+
+  it('stays with the initials when there is none behind the address', async () => {
+    const element = await avatar(BROKEN);
+    await waitUntil(() => all(element, 'img').length === 0, 'no broken picture');
+    expect(textOf(element)).to.equal('BL');
+    await expect(element).to.be.accessible();
+    element.src = FACE;
+    await waitUntil(() => isShown(element), 'the next picture');
+    element.src = '';
+    await element.updateComplete;
+    expect(all(element, 'img, [data-loaded]')).to.be.empty;
+  });
+});
+
+describe('the name of a person', () => {
+  it('is this user’s own word for them, else theirs, else the id', () => {
+    expect(nameOf(person({ remark: 'Bobby' }), 'bob')).to.equal('Bobby');
+    expect(nameOf(person(), 'bob')).to.equal('Bob Lee');
+    expect(nameOf(person({ nick: '' }), 'bob')).to.equal('bob');
+    expect(nameOf(undefined, 'bob')).to.equal('bob');
+  });
+
+  it('that runs from right to left does not turn the sentence around it', () => {
+    expect(spokenNameOf(person({ nick: 'مريم' }), 'bob')).to.equal('\u2068مريم\u2069');
+    expect(spokenNameOf(person({ nick: '王小明' }), 'bob')).to.equal('王小明');
+  });
+
+  it('is nobody’s for an id that every object knows', () => {
+    expect(personOf({}, 'constructor')).to.equal(undefined);
   });
 });
 

@@ -7,6 +7,7 @@ import type {
   DeviceState,
   IncomingState,
   OutgoingState,
+  Person,
   PreparingState,
 } from '../../src/core/state.js';
 
@@ -92,6 +93,21 @@ export const summary = (facts: Partial<CallSummary> = {}): CallSummary => ({
   error: undefined,
   ...facts,
 });
+
+export const person = (facts: Partial<Person> = {}): Person => ({
+  userID: 'bob-lee',
+  nick: 'Bob Lee',
+  avatar: '',
+  remark: '',
+  ...facts,
+});
+
+/** The address of a picture that is there. */
+export const FACE =
+  'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="teal"/></svg>';
+
+/** The address of something that is none. */
+export const BROKEN = 'data:image/png;base64,AAAA';
 
 /** A picture of one colour with something that moves; with its own clock, so that frames go on coming. */
 export function paintedStream(colour: string, width = 320, height = 240): MediaStream {

@@ -32,6 +32,7 @@ const NAMES: readonly CallEventName[] = [
   'calling-cancel',
   'user-enter',
   'user-leave',
+  'user-update',
   'user-video-available',
   'user-audio-available',
   'call-end',
