@@ -4,7 +4,6 @@ import {
   isSwitchAnswer,
   readInvitation,
   writeAnswer,
-  writeSwitchAnswer,
 } from './av-call.js';
 import { CallEffects } from './call-effects.js';
 import { IDLE, transition } from './call-machine.js';
@@ -180,6 +179,37 @@ export class CallingCore {
     return this.#setDevice('microphone', !isMute);
   }
 
+  /**
+   * Makes the call that rings or runs a voice call: asks the other side, and turns the camera off once it
+   * agrees. Settles when it is one. Rejects with `switch-to-audio-failed` when they decline or do not answer
+   * within 30 s, with `invalid-state` without a call or while a wish is open, with `call-ended`.
+   * Fires `call-type-changed`.
+   */
+  switchToAudioCall(): Promise<void> {
+    return this.#switchCall(CALL_TYPE.AUDIO);
+  }
+
+  /**
+   * Makes the call that rings or runs a video call: asks the other side, and turns the camera on once it
+   * agrees. Settles when it is one; rejects as switchToAudioCall(), with `switch-to-video-failed`.
+   */
+  switchToVideoCall(): Promise<void> {
+    return this.#switchCall(CALL_TYPE.VIDEO);
+  }
+
+  /**
+   * Agrees to what the other side has asked for (`switch-request`); a video call turns the camera on.
+   * Rejects with `invalid-state` when nothing is asked.
+   */
+  acceptSwitch(): Promise<void> {
+    return this.#answerSwitch(true);
+  }
+
+  /** Declines what the other side has asked for; the call goes on as it is. Rejects as acceptSwitch(). */
+  rejectSwitch(): Promise<void> {
+    return this.#answerSwitch(false);
+  }
+
   /** Puts the summary of the ended call away. */
   dismiss(): void {
     this.#dispatch({ type: 'dismiss' });
@@ -297,6 +327,37 @@ export class CallingCore {
     throw state.failure ?? new CallError('unexpected', `The ${device} could not be switched.`);
   }
 
+  async #switchCall(to: CallType): Promise<void> {
+    const { callID, phase, type, switchRequest } = this.#requireCall();
+    if (type === to && !switchRequest) return;
+    if (phase === 'preparing' || switchRequest?.by === 'self') {
+      throw this.#told(
+        new CallError('invalid-state', 'The kind of the call cannot be changed right now.'),
+      );
+    }
+    this.#dispatch({ type: 'switch', callID, to });
+    const reached = await this.#untilCall(callID, (call) =>
+      call.switchRequest?.by === 'self' ? undefined : call.type,
+    );
+    if (reached === to) return;
+    const isAudio = to === CALL_TYPE.AUDIO;
+    throw new CallError(
+      isAudio ? 'switch-to-audio-failed' : 'switch-to-video-failed',
+      'The other side did not agree.',
+    );
+  }
+
+  async #answerSwitch(accept: boolean): Promise<void> {
+    const { callID, switchRequest } = this.#requireCall();
+    if (switchRequest?.by !== 'peer') {
+      throw this.#told(
+        new CallError('invalid-state', 'The other side has not asked for anything.'),
+      );
+    }
+    this.#dispatch({ type: 'answer-switch', callID, accept });
+    await this.#drained();
+  }
+
   #newCallID(): string {
     this.#calls += 1;
     return `call-${this.#calls}`;
@@ -310,12 +371,15 @@ export class CallingCore {
         this.#onInvitation(event);
         break;
       case 'accepted':
-        if (!isSwitchAnswer(event.data)) this.#dispatch({ ...event, type: 'accepted' });
+        this.#dispatch({ ...event, type: 'accepted', ofSwitch: isSwitchAnswer(event.data) });
         break;
       case 'rejected':
-        if (!isSwitchAnswer(event.data)) {
-          this.#dispatch({ ...event, type: 'rejected', busy: isBusyAnswer(event.data) });
-        }
+        this.#dispatch({
+          ...event,
+          type: 'rejected',
+          ofSwitch: isSwitchAnswer(event.data),
+          busy: isBusyAnswer(event.data),
+        });
         break;
       case 'cancelled':
       case 'timed-out':
@@ -341,9 +405,8 @@ export class CallingCore {
     if (signal.kind === 'hangup') {
       this.#dispatch({ type: 'remote-hangup', from: inviter });
     } else if (signal.kind === 'switch') {
-      // trtc-calling-js ends the call on a request without an answer.
-      const data = writeSwitchAnswer(signal.to, signal.from);
-      this.#effects.run({ type: 'reject', inviteID, data });
+      const { to, from: current } = signal;
+      this.#dispatch({ type: 'switch-requested', from: inviter, inviteID, to, current });
     } else if (event.groupID) {
       this.#effects.run({ type: 'reject', inviteID, data: writeAnswer(signal.type) });
     } else {

@@ -12,6 +12,7 @@ import './ended-view.js';
 import './notice.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
+import { renderSwitchNotice } from './switch-notice.js';
 import './video-tile.js';
 
 /** Where one person's picture goes: the widget's tile, a container slotted into the widget, elsewhere. */
@@ -36,7 +37,7 @@ const VIEW_PARTS =
   'view, header, avatar, name, kind, status, timer, badge, overlay, reason, hint, duration';
 const CONTROL_PARTS =
   'controls, control, control-disc, answer-button, decline-button, cancel-button, microphone-button, ' +
-  'camera-button, hangup-button, close-button, sound-button';
+  'camera-button, switch-button, hangup-button, close-button, sound-button';
 const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-close';
 
 /**
@@ -125,12 +126,15 @@ function renderRunning(
       .active=${call.remote.audio === true}
       .texts=${texts}
     ></trtc-remote-sound>
+    ${renderSwitchNotice(call.switchRequest, call.peer, texts)}
     ${renderFailure(call.microphone.failure, 'request-microphone', texts)}
     ${renderFailure(call.camera.failure, 'request-camera', texts)}
     <trtc-call-controls
       slot="controls"
       exportparts=${CONTROL_PARTS}
       .type=${call.type}
+      .switchable=${call.phase === 'connected' && !call.reconnecting}
+      .switching=${call.switchRequest?.by === 'self'}
       .microphone=${call.microphone}
       .camera=${call.camera}
       .texts=${texts}

@@ -84,6 +84,22 @@ export class FakeCore implements CallingCoreLike {
     return this.#ask('setMicMute', isMute);
   }
 
+  switchToAudioCall(): Promise<void> {
+    return this.#ask('switchToAudioCall');
+  }
+
+  switchToVideoCall(): Promise<void> {
+    return this.#ask('switchToVideoCall');
+  }
+
+  acceptSwitch(): Promise<void> {
+    return this.#ask('acceptSwitch');
+  }
+
+  rejectSwitch(): Promise<void> {
+    return this.#ask('rejectSwitch');
+  }
+
   dismiss(): void {
     this.asked.push(['dismiss']);
     this.become({ call: { phase: 'idle', ended: undefined } });

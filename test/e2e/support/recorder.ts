@@ -34,6 +34,8 @@ const NAMES: readonly CallEventName[] = [
   'user-leave',
   'user-video-available',
   'user-audio-available',
+  'call-type-changed',
+  'switch-request',
   'call-end',
   'hang-up',
   'kicked-out',
