@@ -620,9 +620,15 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /** switchToAudioCall() for 1, switchToVideoCall() for 2; rejects with `invalid-argument` for anything else. */
-  async switchCallMediaType(type: CallType): Promise<void> {
-    if (type === CALL_TYPE.AUDIO) return this.switchToAudioCall();
-    if (type === CALL_TYPE.VIDEO) return this.switchToVideoCall();
+  async switchCallMediaType(type: number): Promise<void> {
+    if (type === CALL_TYPE.AUDIO) {
+      await this.switchToAudioCall();
+      return;
+    }
+    if (type === CALL_TYPE.VIDEO) {
+      await this.switchToVideoCall();
+      return;
+    }
     throw this.#failure(invalid('type must be 1 (voice) or 2 (video).'));
   }
 

@@ -506,7 +506,7 @@ describe('the call machine, input by input', () => {
     for (const input of Object.values(INPUTS) as CallInput[]) {
       if (ALWAYS_ANSWERED.includes(input.type)) continue;
       for (const key of Object.keys(foreign).filter((name) => name in input)) {
-        const stranger = { ...input, [key]: foreign[key as keyof typeof foreign] } as CallInput;
+        const stranger = { ...input, [key]: foreign[key as keyof typeof foreign] };
         for (const [name, state] of Object.entries(STATES)) {
           // Until the service has named the invitation, the person called is all there is to go by.
           if (key === 'inviteID' && name === 'outgoing (invitation on its way)') continue;
