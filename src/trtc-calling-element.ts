@@ -86,6 +86,8 @@ const NUMBER = {
  * @fires {CustomEvent} user-video-available - The other person's picture came or went.
  * @fires {CustomEvent} user-audio-available - The other person's sound came or went.
  * @fires {CustomEvent} user-voice-volume - How loud somebody is; about twice a second.
+ * @fires {CustomEvent} call-type-changed - The call became a voice or a video call.
+ * @fires {CustomEvent} switch-request - The other person would like it to become a video call.
  * @fires {CustomEvent} call-end - The call is over; exactly once for each.
  * @fires {CustomEvent} hang-up - This user hung up.
  * @fires {CustomEvent} kicked-out - This login was ended by another one or by the server.
@@ -100,10 +102,12 @@ const NUMBER = {
  * @csspart view - What lies over the pictures. In it: `header`, `avatar`, `name`, `kind`, `status`, `timer`,
  *   `badge`, `overlay`, `reason`, `hint`, `duration`.
  * @csspart controls - A row of buttons. Each is a `control` and one of `answer-button`, `decline-button`,
- *   `cancel-button`, `microphone-button`, `camera-button`, `hangup-button`; its disc is `control-disc`.
+ *   `cancel-button`, `microphone-button`, `camera-button`, `switch-button`, `hangup-button`; its disc is
+ *   `control-disc`.
  * @csspart sound-button - Turns on sound that the browser held back.
  * @csspart close-button - Puts the ended call away.
- * @csspart notice - Trouble in words; with `notice-what`, `notice-todo`, `notice-action`, `notice-close`.
+ * @csspart notice - Trouble in words; with `notice-what`, `notice-todo`, `notice-action`, `notice-decline`,
+ *   `notice-close`.
  * @csspart idle - What surrounds the default slot.
  *
  * @cssstate idle - No call. Or one of `preparing`, `outgoing`, `incoming`, `accepting`, `connecting`,
@@ -371,6 +375,8 @@ export class TrtcCallingElement extends CallingEventsElement {
       @request-hangup=${this.#onHangup}
       @request-microphone=${this.#onMicrophone}
       @request-camera=${this.#onCamera}
+      @request-switch=${this.#onSwitch}
+      @request-answer-switch=${this.#onAnswerSwitch}
       @request-dismiss=${this.#onDismiss}
       @slotchange=${this.#onSlotChange}
     >
@@ -483,6 +489,14 @@ export class TrtcCallingElement extends CallingEventsElement {
     this.#ask(detail.on ? this.core.openCamera() : this.core.closeCamera());
   }
 
+  #onSwitch({ detail }: CustomEvent<RequestDetails['request-switch']>): void {
+    this.#ask(this.switchCallMediaType(detail.to));
+  }
+
+  #onAnswerSwitch({ detail }: CustomEvent<RequestDetails['request-answer-switch']>): void {
+    this.#ask(detail.accept ? this.core.acceptSwitch() : this.core.rejectSwitch());
+  }
+
   #onDismiss(): void {
     this.core.dismiss();
   }
@@ -579,6 +593,60 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** Mutes the microphone (true) or lets it be heard (false). Settles when it is so. Rejects with `invalid-state`. */
   async setMicMute(isMute: boolean): Promise<void> {
     await this.core.setMicMute(isMute);
+  }
+
+  /**
+   * Makes the call that rings or runs a voice call: asks the other side, whose widget agrees by itself, and
+   * turns the camera off. Settles when it is one. Rejects with `switch-to-audio-failed` when they do not
+   * agree within 30 s, with `invalid-state` without a call or while a wish is open, with `call-ended`. Fires
+   * `call-type-changed`.
+   */
+  async switchToAudioCall(): Promise<void> {
+    await this.core.switchToAudioCall();
+  }
+
+  /**
+   * Makes the call that rings or runs a video call: asks the other person, and turns the camera on once they
+   * agree. Settles when it is one; rejects as switchToAudioCall(), with `switch-to-video-failed`.
+   */
+  async switchToVideoCall(): Promise<void> {
+    await this.core.switchToVideoCall();
+  }
+
+  /** The mini-programs' name for switchToAudioCall(). */
+  switchAudioCall(): Promise<void> {
+    return this.switchToAudioCall();
+  }
+
+  /** The mini-programs' name for switchToVideoCall(). */
+  switchVideoCall(): Promise<void> {
+    return this.switchToVideoCall();
+  }
+
+  /** switchToAudioCall() for 1, switchToVideoCall() for 2; rejects with `invalid-argument` for anything else. */
+  async switchCallMediaType(type: number): Promise<void> {
+    if (type === CALL_TYPE.AUDIO) {
+      await this.switchToAudioCall();
+      return;
+    }
+    if (type === CALL_TYPE.VIDEO) {
+      await this.switchToVideoCall();
+      return;
+    }
+    throw this.#failure(invalid('type must be 1 (voice) or 2 (video).'));
+  }
+
+  /**
+   * Agrees to a video call that the other person has asked for (`switch-request`) and turns the camera on.
+   * Rejects with `invalid-state` when nothing is asked.
+   */
+  async acceptSwitch(): Promise<void> {
+    await this.core.acceptSwitch();
+  }
+
+  /** Declines it; the call goes on as it is. Rejects as acceptSwitch(). */
+  async rejectSwitch(): Promise<void> {
+    await this.core.rejectSwitch();
   }
 
   /**

@@ -130,6 +130,11 @@ export const control = css`
     }
   }
 
+  /* What is being carried out is told elsewhere, in its place. */
+  .control[aria-busy='true'] .tip {
+    display: none;
+  }
+
   .control:focus-visible .tip {
     opacity: 1;
     translate: -50% 0;

@@ -30,6 +30,10 @@ const SWITCH_TO_AUDIO = 'switch_to_audio_call';
 /** Android writes this in the same field. */
 const SWITCH_TO_AUDIO_ANDROID = 'switchToAudio';
 const LINE_BUSY = 'line_busy';
+const SWITCH_COMMAND = {
+  [CALL_TYPE.AUDIO]: 'switchToAudio',
+  [CALL_TYPE.VIDEO]: 'switchToVideo',
+} as const;
 const CALL_COMMAND = { [CALL_TYPE.AUDIO]: 'audioCall', [CALL_TYPE.VIDEO]: 'videoCall' } as const;
 
 /** A room id for a new call; `random` from 0 (included) to 1 (not). */
@@ -85,7 +89,7 @@ export function isSwitchAnswer(data: string): boolean {
   const fields = parse(data);
   if (!fields) return false;
   const command = isRecord(fields.data) ? fields.data.cmd : undefined;
-  return command === 'switchToAudio' || command === 'switchToVideo';
+  return command === SWITCH_COMMAND[CALL_TYPE.AUDIO] || command === SWITCH_COMMAND[CALL_TYPE.VIDEO];
 }
 
 export interface CallInvitation {
@@ -119,13 +123,21 @@ export function writeHangup(type: CallType, seconds: number): string {
   return write({ call_type: type, call_end: seconds }, { cmd: 'hangup', message: '' });
 }
 
+/** Asks to change the kind of the call. The kind before it decides the answer in some clients. */
+export function writeSwitchRequest(to: CallType, from: CallType, roomID: number): string {
+  return write(
+    { call_type: from, room_id: roomID, ...switchMark(to) },
+    { cmd: SWITCH_COMMAND[to], room_id: roomID, message: '' },
+  );
+}
+
 /** The answer to a request to change the kind of the call. */
 export function writeSwitchAnswer(to: CallType, from: CallType): string {
-  const toAudio = to === CALL_TYPE.AUDIO;
-  return write(
-    toAudio ? { call_type: from, switch_to_audio_call: SWITCH_TO_AUDIO } : { call_type: from },
-    { cmd: toAudio ? 'switchToAudio' : 'switchToVideo', message: '' },
-  );
+  return write({ call_type: from, ...switchMark(to) }, { cmd: SWITCH_COMMAND[to], message: '' });
+}
+
+function switchMark(to: CallType): Record<string, unknown> {
+  return to === CALL_TYPE.AUDIO ? { switch_to_audio_call: SWITCH_TO_AUDIO } : {};
 }
 
 function write(fields: Record<string, unknown>, data: Record<string, unknown>): string {

@@ -5,6 +5,8 @@ import type { CorePorts, MediaEvent, MediaSession } from './ports.js';
 import type { Login } from './types.js';
 
 const SIGNAL_MILLISECONDS = 12_000;
+/** How long a wish for another kind of call waits for its answer, as in trtc-calling-js. */
+const SWITCH_SECONDS = 30;
 const JOIN_MILLISECONDS = 15_000;
 const PUBLISH_MILLISECONDS = 15_000;
 const DEVICE_MILLISECONDS = 15_000;
@@ -102,6 +104,15 @@ export class CallEffects {
       case 'hangup':
         await this.#signal(this.#ports.signalling.invite(effect.to, effect.data, 0));
         break;
+      case 'ask-switch':
+        await this.#askSwitch(effect);
+        break;
+      case 'accept-switch':
+        await this.#signal(this.#ports.signalling.accept(effect.inviteID, effect.data));
+        break;
+      case 'cancel-switch':
+        await this.#signal(this.#ports.signalling.cancel(effect.inviteID, effect.data));
+        break;
       case 'start-timer':
         this.#startTimer(effect);
         break;
@@ -181,6 +192,18 @@ export class CallEffects {
     } catch (cause) {
       const error = CallError.from(cause, 'signalling-failed');
       this.#host.input({ type: 'invite-failed', callID, error });
+    }
+  }
+
+  async #askSwitch(effect: Extract<CallEffect, { type: 'ask-switch' }>): Promise<void> {
+    const { callID, to, callType, data } = effect;
+    try {
+      const asking = this.#ports.signalling.invite(to, data, SWITCH_SECONDS);
+      const inviteID = await this.within(SIGNAL_MILLISECONDS, 'Asking', asking);
+      this.#host.input({ type: 'switch-sent', callID, inviteID, callType });
+    } catch (cause) {
+      const error = CallError.from(cause, 'signalling-failed');
+      this.#host.input({ type: 'switch-failed', callID, error });
     }
   }
 

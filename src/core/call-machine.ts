@@ -10,6 +10,14 @@ import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './mac
 import { end, fail, farewell, hangUp } from './machine/endings.js';
 import { enter, peerJoined, peerLeft, peerMedia, reconnection } from './machine/room.js';
 import { inviteIDOf, isAcceptOut, startTimer, wantsCamera, type Step } from './machine/steps.js';
+import {
+  answerOfRequest,
+  answerSwitch,
+  askSwitch,
+  switchFailed,
+  switchRequested,
+  switchSent,
+} from './machine/switching.js';
 import type { ActiveCallState, CallState, IdleState } from './state.js';
 
 export const IDLE: IdleState = { phase: 'idle', ended: undefined };
@@ -34,15 +42,25 @@ function react(state: CallState, input: CallInput, now: number): Step {
       return state.phase === 'idle' && state.ended ? [IDLE, []] : [state, []];
     case 'invite-sent':
       return inviteSent(state, input);
+    case 'switch-requested':
+      return switchRequested(state, input);
+    case 'switch-sent':
+      return switchSent(state, input);
     default:
   }
-  if (state.phase === 'idle' || !concerns(state, input)) return [state, []];
+  if (state.phase === 'idle') return [state, []];
+  const answered = answerOfRequest(state, input);
+  if (answered) return answered;
+  if (!concerns(state, input)) return [state, []];
   return reactInCall(state, input, now);
 }
 
 function reactInCall(
   call: ActiveCallState,
-  input: Exclude<CallInput, { type: 'dial' | 'invited' | 'dismiss' | 'invite-sent' }>,
+  input: Exclude<
+    CallInput,
+    { type: 'dial' | 'invited' | 'dismiss' | 'invite-sent' | 'switch-requested' | 'switch-sent' }
+  >,
   now: number,
 ): Step {
   switch (input.type) {
@@ -58,6 +76,12 @@ function reactInCall(
         : [call, []];
     case 'hang-up':
       return hangUp(call, now);
+    case 'switch':
+      return askSwitch(call, input.to);
+    case 'answer-switch':
+      return answerSwitch(call, input.accept);
+    case 'switch-failed':
+      return switchFailed(call, input.error);
     case 'logging-out':
       return end(call, { reason: 'logged-out', by: call.self, signals: farewell(call, now) }, now);
     case 'kicked-out':

@@ -20,6 +20,8 @@ export type CallInput =
   | { readonly type: 'hang-up'; readonly callID: string }
   | { readonly type: 'microphone'; readonly callID: string; readonly on: boolean }
   | { readonly type: 'camera'; readonly callID: string; readonly on: boolean }
+  | { readonly type: 'switch'; readonly callID: string; readonly to: CallType }
+  | { readonly type: 'answer-switch'; readonly callID: string; readonly accept: boolean }
   | { readonly type: 'dismiss' }
   // The login is about to end, or has been ended.
   | { readonly type: 'logging-out' }
@@ -39,12 +41,27 @@ export type CallInput =
       readonly userIDs: readonly UserID[];
       readonly userData: string;
     }
-  | { readonly type: 'accepted'; readonly inviteID: string; readonly invitee: UserID }
+  | {
+      readonly type: 'accepted';
+      readonly inviteID: string;
+      readonly invitee: UserID;
+      /** It says that it answers a wish for another kind of call. */
+      readonly ofSwitch: boolean;
+    }
   | {
       readonly type: 'rejected';
       readonly inviteID: string;
       readonly invitee: UserID;
+      readonly ofSwitch: boolean;
       readonly busy: boolean;
+    }
+  | {
+      readonly type: 'switch-requested';
+      readonly from: UserID;
+      readonly inviteID: string;
+      readonly to: CallType;
+      /** The kind that the call has for the other side. */
+      readonly current: CallType;
     }
   | { readonly type: 'cancelled'; readonly inviteID: string }
   | { readonly type: 'timed-out'; readonly inviteID: string; readonly own: boolean }
@@ -58,6 +75,13 @@ export type CallInput =
       readonly callType: CallType;
     }
   | { readonly type: 'invite-failed'; readonly callID: string; readonly error: CallError }
+  | {
+      readonly type: 'switch-sent';
+      readonly callID: string;
+      readonly inviteID: string;
+      readonly callType: CallType;
+    }
+  | { readonly type: 'switch-failed'; readonly callID: string; readonly error: CallError }
   | { readonly type: 'accept-sent'; readonly callID: string }
   | { readonly type: 'accept-failed'; readonly callID: string; readonly error: CallError }
   | { readonly type: 'media-checked'; readonly callID: string; readonly ready: boolean }
@@ -153,6 +177,15 @@ export type CallEffect =
       readonly hangup: string;
     }
   | { readonly type: 'hangup'; readonly to: UserID; readonly data: string }
+  | {
+      readonly type: 'ask-switch';
+      readonly callID: string;
+      readonly to: UserID;
+      readonly callType: CallType;
+      readonly data: string;
+    }
+  | { readonly type: 'accept-switch'; readonly inviteID: string; readonly data: string }
+  | { readonly type: 'cancel-switch'; readonly inviteID: string; readonly data: string }
   | {
       readonly type: 'start-timer';
       readonly callID: string;

@@ -5,7 +5,6 @@ import {
   isSwitchAnswer,
   readInvitation,
   writeAnswer,
-  writeSwitchAnswer,
 } from './av-call.js';
 import { CallEffects } from './call-effects.js';
 import { IDLE, transition } from './call-machine.js';
@@ -195,6 +194,37 @@ export class CallingCore {
   }
 
   /**
+   * Makes the call that rings or runs a voice call: asks the other side, and turns the camera off once it
+   * agrees. Settles when it is one. Rejects with `switch-to-audio-failed` when they decline or do not answer
+   * within 30 s, with `invalid-state` without a call or while a wish is open, with `call-ended`.
+   * Fires `call-type-changed`.
+   */
+  switchToAudioCall(): Promise<void> {
+    return this.#switchCall(CALL_TYPE.AUDIO);
+  }
+
+  /**
+   * Makes the call that rings or runs a video call: asks the other side, and turns the camera on once it
+   * agrees. Settles when it is one; rejects as switchToAudioCall(), with `switch-to-video-failed`.
+   */
+  switchToVideoCall(): Promise<void> {
+    return this.#switchCall(CALL_TYPE.VIDEO);
+  }
+
+  /**
+   * Agrees to what the other side has asked for (`switch-request`); a video call turns the camera on.
+   * Rejects with `invalid-state` when nothing is asked.
+   */
+  acceptSwitch(): Promise<void> {
+    return this.#answerSwitch(true);
+  }
+
+  /** Declines what the other side has asked for; the call goes on as it is. Rejects as acceptSwitch(). */
+  rejectSwitch(): Promise<void> {
+    return this.#answerSwitch(false);
+  }
+
+  /**
    * Tells others who this user is: `setSelfInfo(nickName, avatar)` or `setSelfInfo({ nickName, avatar })`.
    * What is left out stays, an empty string takes it away. Settles when the service has it; others see it
    * from their next call on. Rejects with `not-logged-in`, `invalid-argument` (each is a string of up to 500
@@ -333,6 +363,104 @@ export class CallingCore {
     throw state.failure ?? new CallError('unexpected', `The ${device} could not be switched.`);
   }
 
+  async #switchCall(to: CallType): Promise<void> {
+    const { callID, phase, type, switchRequest } = this.#requireCall();
+    if (type === to && !switchRequest) return;
+    if (phase === 'preparing' || switchRequest?.by === 'self') {
+      throw this.#told(
+        new CallError('invalid-state', 'The kind of the call cannot be changed right now.'),
+      );
+    }
+    this.#dispatch({ type: 'switch', callID, to });
+    const reached = await this.#untilCall(callID, (call) =>
+      call.switchRequest?.by === 'self' ? undefined : call.type,
+    );
+    if (reached === to) return;
+    const isAudio = to === CALL_TYPE.AUDIO;
+    throw new CallError(
+      isAudio ? 'switch-to-audio-failed' : 'switch-to-video-failed',
+      'The other side did not agree.',
+    );
+  }
+
+  async #answerSwitch(accept: boolean): Promise<void> {
+    const { callID, switchRequest } = this.#requireCall();
+    if (switchRequest?.by !== 'peer') {
+      throw this.#told(
+        new CallError('invalid-state', 'The other side has not asked for anything.'),
+      );
+    }
+    this.#dispatch({ type: 'answer-switch', callID, accept });
+    await this.#drained();
+  }
+
+  #newCallID(): string {
+    this.#calls += 1;
+    return `call-${this.#calls}`;
+  }
+
+  // --- signals ---------------------------------------------------------------------------------------
+
+  #onSignal(event: SignallingEvent): void {
+    switch (event.type) {
+      case 'invited':
+        this.#onInvitation(event);
+        break;
+      case 'accepted':
+        this.#dispatch({ ...event, type: 'accepted', ofSwitch: isSwitchAnswer(event.data) });
+        break;
+      case 'rejected':
+        this.#dispatch({
+          ...event,
+          type: 'rejected',
+          ofSwitch: isSwitchAnswer(event.data),
+          busy: isBusyAnswer(event.data),
+        });
+        break;
+      case 'cancelled':
+      case 'timed-out':
+        this.#dispatch(event);
+        break;
+      case 'ready':
+        this.#session.onReady();
+        break;
+      case 'not-ready':
+        this.#session.onNotReady();
+        break;
+      case 'kicked-out':
+        this.#session.onKickedOut(event.kind);
+    }
+  }
+
+  #onInvitation(event: Extract<SignallingEvent, { type: 'invited' }>): void {
+    const { inviteID, inviter } = event;
+    const self = this.#session.login?.userID;
+    const signal = readInvitation(event.data);
+    // An invitation of this user's own comes from another device of theirs.
+    if (!signal || self === undefined || inviter === self) return;
+    if (signal.kind === 'hangup') {
+      this.#dispatch({ type: 'remote-hangup', from: inviter });
+    } else if (signal.kind === 'switch') {
+      const { to, from: current } = signal;
+      this.#dispatch({ type: 'switch-requested', from: inviter, inviteID, to, current });
+    } else if (event.groupID) {
+      this.#effects.run({ type: 'reject', inviteID, data: writeAnswer(signal.type) });
+    } else {
+      this.#dispatch({
+        type: 'invited',
+        callID: this.#newCallID(),
+        inviteID,
+        self,
+        inviter,
+        callType: signal.type,
+        roomID: signal.roomID,
+        timeout: event.timeout ?? DEFAULT_TIMEOUT,
+        userIDs: signal.userIDs,
+        userData: signal.userData,
+      });
+    }
+  }
+
   // --- people ----------------------------------------------------------------------------------------
 
   /** The event with the other person's nick and picture, as far as they are known. */
@@ -360,71 +488,6 @@ export class CallingCore {
     const { call } = this.#state;
     const playerList = call.phase !== 'idle' && call.remote.present ? [call.remote.userID] : [];
     this.#emit({ name: 'user-update', detail: { userID, nick, avatar, playerList } });
-  }
-
-  #newCallID(): string {
-    this.#calls += 1;
-    return `call-${this.#calls}`;
-  }
-
-  // --- signals ---------------------------------------------------------------------------------------
-
-  #onSignal(event: SignallingEvent): void {
-    switch (event.type) {
-      case 'invited':
-        this.#onInvitation(event);
-        break;
-      case 'accepted':
-        if (!isSwitchAnswer(event.data)) this.#dispatch({ ...event, type: 'accepted' });
-        break;
-      case 'rejected':
-        if (!isSwitchAnswer(event.data)) {
-          this.#dispatch({ ...event, type: 'rejected', busy: isBusyAnswer(event.data) });
-        }
-        break;
-      case 'cancelled':
-      case 'timed-out':
-        this.#dispatch(event);
-        break;
-      case 'ready':
-        this.#session.onReady();
-        break;
-      case 'not-ready':
-        this.#session.onNotReady();
-        break;
-      case 'kicked-out':
-        this.#session.onKickedOut(event.kind);
-    }
-  }
-
-  #onInvitation(event: Extract<SignallingEvent, { type: 'invited' }>): void {
-    const { inviteID, inviter } = event;
-    const self = this.#session.login?.userID;
-    const signal = readInvitation(event.data);
-    // An invitation of this user's own comes from another device of theirs.
-    if (!signal || self === undefined || inviter === self) return;
-    if (signal.kind === 'hangup') {
-      this.#dispatch({ type: 'remote-hangup', from: inviter });
-    } else if (signal.kind === 'switch') {
-      // trtc-calling-js ends the call on a request without an answer.
-      const data = writeSwitchAnswer(signal.to, signal.from);
-      this.#effects.run({ type: 'reject', inviteID, data });
-    } else if (event.groupID) {
-      this.#effects.run({ type: 'reject', inviteID, data: writeAnswer(signal.type) });
-    } else {
-      this.#dispatch({
-        type: 'invited',
-        callID: this.#newCallID(),
-        inviteID,
-        self,
-        inviter,
-        callType: signal.type,
-        roomID: signal.roomID,
-        timeout: event.timeout ?? DEFAULT_TIMEOUT,
-        userIDs: signal.userIDs,
-        userData: signal.userData,
-      });
-    }
   }
 
   // --- checks ----------------------------------------------------------------------------------------

@@ -3,6 +3,10 @@
  * 61000 and up are this widget's own.
  */
 export const CALL_ERROR_CODE = {
+  /** The running call did not become a voice call. */
+  'switch-to-audio-failed': 60001,
+  /** The running call did not become a video call. */
+  'switch-to-video-failed': 60002,
   /** There is no microphone. */
   'microphone-missing': 60003,
   /** There is no camera. */

@@ -55,6 +55,19 @@ export interface CallEventDetails {
     /** Who else is in the call. */
     readonly playerList: readonly UserID[];
   };
+  /** The call became a voice or a video call; `userID` wanted it. */
+  'call-type-changed': {
+    readonly type: CallType;
+    readonly oldCallType: CallType;
+    readonly newCallType: CallType;
+    readonly userID: UserID;
+  };
+  /** The other person would like the call to be of that kind; acceptSwitch() and rejectSwitch() answer. */
+  'switch-request': {
+    readonly userID: UserID;
+    readonly type: CallType;
+    readonly inviteID: string;
+  };
   'user-video-available': { readonly userID: UserID; readonly isVideoAvailable: boolean };
   'user-audio-available': { readonly userID: UserID; readonly isAudioAvailable: boolean };
   /** About twice a second for each user who sends sound, this one included; `volume` is 0 to 100. */

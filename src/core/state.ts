@@ -68,6 +68,14 @@ export interface RemoteState {
   readonly video: boolean | undefined;
 }
 
+/** A wish to make the call a voice or a video call. */
+export interface SwitchRequest {
+  readonly to: CallType;
+  readonly by: 'self' | 'peer';
+  /** Undefined while it is on its way. */
+  readonly inviteID: string | undefined;
+}
+
 /** What every phase of a call knows. */
 export interface CallFacts {
   /** Names the call on this side, from its first moment on. */
@@ -86,6 +94,8 @@ export interface CallFacts {
   readonly remote: RemoteState;
   /** Microphone (and camera, where there is one) are open. */
   readonly captured: boolean;
+  /** A change to voice or video that one side has asked for and the other has not answered. */
+  readonly switchRequest: SwitchRequest | undefined;
   /** Where this side is with the media room. */
   readonly room: 'outside' | 'joining' | 'joined';
 }

@@ -31,6 +31,13 @@ export const en: Messages = {
   unmute: 'Unmute microphone',
   cameraOn: 'Turn on camera',
 
+  switchToVoice: 'Switch to voice',
+  switchToVideo: 'Switch to video',
+  switchAsked: (name) => `${name} would like to see you`,
+  switchTodo: 'Your camera stays off unless you turn it on.',
+  switchWaiting: (name) => `Waiting for ${name} to agree…`,
+  notNow: 'Not now',
+
   ownPicture: 'Your camera',
   picture: (name) => `Video of ${name}`,
   ownMuted: 'You are muted',
@@ -86,6 +93,14 @@ export const en: Messages = {
     todo: 'Check your connection. The call itself can still be answered and ended here.',
   },
   trouble: {
+    'switch-to-audio-failed': {
+      what: 'It is still a video call',
+      todo: 'The other side did not agree. You can turn your own camera off.',
+    },
+    'switch-to-video-failed': {
+      what: 'It is still a voice call',
+      todo: 'The other side did not agree, or did not answer.',
+    },
     'microphone-missing': {
       what: 'No microphone was found',
       todo: 'Plug in a microphone or headset and try again.',

@@ -37,6 +37,14 @@ export interface Messages {
   readonly unmute: string;
   readonly cameraOn: string;
 
+  readonly switchToVoice: string;
+  readonly switchToVideo: string;
+  /** The other one wants a video call. */
+  readonly switchAsked: (name: string) => string;
+  readonly switchTodo: string;
+  readonly switchWaiting: (name: string) => string;
+  readonly notNow: string;
+
   readonly ownPicture: string;
   readonly picture: (name: string) => string;
   readonly ownMuted: string;

@@ -31,6 +31,13 @@ export const zhCN: Messages = {
   unmute: '取消静音',
   cameraOn: '打开摄像头',
 
+  switchToVoice: '切换到语音通话',
+  switchToVideo: '切换到视频通话',
+  switchAsked: (name) => `${name} 想切换到视频通话`,
+  switchTodo: '在您同意之前，摄像头保持关闭。',
+  switchWaiting: (name) => `正在等待 ${name} 同意…`,
+  notNow: '暂不',
+
   ownPicture: '你的画面',
   picture: (name) => `${name} 的画面`,
   ownMuted: '你已静音',
@@ -86,6 +93,14 @@ export const zhCN: Messages = {
     todo: '请检查网络。你仍可在此接听或挂断。',
   },
   trouble: {
+    'switch-to-audio-failed': {
+      what: '仍为视频通话',
+      todo: '对方没有同意。您可以关闭自己的摄像头。',
+    },
+    'switch-to-video-failed': {
+      what: '仍为语音通话',
+      todo: '对方没有同意或没有回应。',
+    },
     'microphone-missing': { what: '未找到麦克风', todo: '请连接麦克风或耳机后重试。' },
     'camera-missing': { what: '未找到摄像头', todo: '请连接摄像头后在此打开。' },
     'permission-denied': {

@@ -15,9 +15,10 @@ import { request } from './request-events.js';
  *
  * @fires request-microphone - Microphone on or off.
  * @fires request-camera - Camera on or off.
+ * @fires request-switch - Make it a voice or a video call.
  * @fires request-hangup - End the call.
  * @csspart controls - The bar.
- * @csspart control - Each button; also `microphone-button`, `camera-button`, `hangup-button`.
+ * @csspart control - Each button; also `microphone-button`, `camera-button`, `switch-button`, `hangup-button`.
  */
 export class TrtcCallControls extends LitElement {
   static override styles = [
@@ -41,6 +42,12 @@ export class TrtcCallControls extends LitElement {
 
   /** Voice calls have no camera button, unless the page has turned the camera on. */
   @property({ type: Number }) type: CallType = 2;
+
+  /** The call can become the other kind. */
+  @property({ type: Boolean }) switchable = false;
+
+  /** That is asked for and not answered yet. */
+  @property({ type: Boolean }) switching = false;
 
   @property({ attribute: false }) microphone: DeviceState | undefined;
 
@@ -81,6 +88,7 @@ export class TrtcCallControls extends LitElement {
             })
           : ''
       }
+      ${this.switchable ? this.#renderSwitch() : ''}
       ${controlButton({
         part: 'hangup-button',
         icon: 'hang-up',
@@ -89,6 +97,17 @@ export class TrtcCallControls extends LitElement {
         onClick: () => request(this, 'request-hangup'),
       })}
     </div>`;
+  }
+
+  #renderSwitch(): TemplateResult {
+    const isVideo = this.type === 2;
+    return controlButton({
+      part: 'switch-button',
+      icon: isVideo ? 'phone' : 'video',
+      label: isVideo ? this.texts.switchToVoice : this.texts.switchToVideo,
+      busy: this.switching,
+      onClick: () => request(this, 'request-switch', { to: isVideo ? 1 : 2 }),
+    });
   }
 }
 

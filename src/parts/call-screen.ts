@@ -13,6 +13,7 @@ import './notice.js';
 import { personOf, spokenNameOf } from './person-name.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
+import { renderSwitchNotice } from './switch-notice.js';
 import './video-tile.js';
 
 /** Where one person's picture goes: the widget's tile, a container slotted into the widget, elsewhere. */
@@ -38,7 +39,7 @@ const VIEW_PARTS =
   'view, header, avatar, name, kind, status, timer, badge, overlay, reason, hint, duration';
 const CONTROL_PARTS =
   'controls, control, control-disc, answer-button, decline-button, cancel-button, microphone-button, ' +
-  'camera-button, hangup-button, close-button, sound-button';
+  'camera-button, switch-button, hangup-button, close-button, sound-button';
 const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-close';
 
 /**
@@ -113,12 +114,13 @@ function renderRunning(
   { people, remote, texts }: CallScreen,
   layout: StageLayout,
 ): TemplateResult {
+  const person = personOf(people, call.peer);
   const isPicture = layout === 'local' || layout === 'remote' || layout === 'both';
   return html`<trtc-connected-view
     data-view="running"
     exportparts=${VIEW_PARTS}
     .call=${call}
-    .person=${personOf(people, call.peer)}
+    .person=${person}
     .picture=${isPicture}
     .corner=${layout === 'both' || layout === 'corner'}
     .texts=${texts}
@@ -129,12 +131,15 @@ function renderRunning(
       .active=${call.remote.audio === true}
       .texts=${texts}
     ></trtc-remote-sound>
+    ${renderSwitchNotice(call.switchRequest, spokenNameOf(person, call.peer), texts)}
     ${renderFailure(call.microphone.failure, 'request-microphone', texts)}
     ${renderFailure(call.camera.failure, 'request-camera', texts)}
     <trtc-call-controls
       slot="controls"
       exportparts=${CONTROL_PARTS}
       .type=${call.type}
+      .switchable=${call.phase === 'connected' && !call.reconnecting}
+      .switching=${call.switchRequest?.by === 'self'}
       .microphone=${call.microphone}
       .camera=${call.camera}
       .texts=${texts}

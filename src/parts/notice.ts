@@ -8,13 +8,15 @@ import { en, type Messages } from '../locales/index.js';
 import { request } from './request-events.js';
 
 /**
- * Trouble in words: what is wrong, what to do, and a button where something can be done here.
+ * Trouble or a question in words: what it is, what to do, and a button or two where something can be done.
  *
  * @fires request-action - The button was pressed.
+ * @fires request-decline - The second button was pressed.
  * @csspart notice - The card.
  * @csspart notice-what - What is wrong.
  * @csspart notice-todo - What can be done.
  * @csspart notice-action - The button.
+ * @csspart notice-decline - The second button.
  * @csspart notice-close - Puts the notice away.
  */
 export class TrtcNotice extends LitElement {
@@ -83,6 +85,12 @@ export class TrtcNotice extends LitElement {
         }
       }
 
+      .answers {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+      }
+
       button {
         min-block-size: 44px;
         padding: 0.5rem 1rem;
@@ -110,8 +118,11 @@ export class TrtcNotice extends LitElement {
     `,
   ];
 
-  /** How bad it is: `info` mends itself, `warning` leaves the call going, `error` stops something. */
-  @property({ reflect: true }) tone: 'info' | 'warning' | 'error' = 'info';
+  /**
+   * How bad it is: `info` mends itself, `question` waits for an answer, `warning` leaves the call going,
+   * `error` stops something.
+   */
+  @property({ reflect: true }) tone: 'info' | 'question' | 'warning' | 'error' = 'info';
 
   /** What is wrong; one short sentence. */
   @property() what = '';
@@ -121,6 +132,9 @@ export class TrtcNotice extends LitElement {
 
   /** What the button says; without it there is none. */
   @property() action = '';
+
+  /** What a second button says; without it, or without the first, there is none. */
+  @property() decline = '';
 
   /** Can be put away by the person. */
   @property({ type: Boolean }) closable = false;
@@ -134,22 +148,14 @@ export class TrtcNotice extends LitElement {
     return html`<div
       part="notice"
       class="notice"
-      role=${this.tone === 'error' ? 'alert' : 'status'}
+      role=${this.tone === 'error' || this.tone === 'question' ? 'alert' : 'status'}
     >
-      <span class="mark">
-        ${this.tone === 'info' ? html`<span class="spinner"></span>` : icon('alert')}
-      </span>
+      <span class="mark"> ${this.#renderMark()} </span>
       <div class="words">
         <p part="notice-what" class="what" dir="auto">${this.what}</p>
         ${this.todo ? html`<p part="notice-todo" class="todo" dir="auto">${this.todo}</p>` : ''}
       </div>
-      ${
-        this.action
-          ? html`<button part="notice-action" type="button" @click=${this.#onClick}>
-              ${this.action}
-            </button>`
-          : ''
-      }
+      ${this.action ? this.#renderAnswers() : ''}
       ${
         this.closable
           ? html`<button
@@ -164,6 +170,35 @@ export class TrtcNotice extends LitElement {
           : ''
       }
     </div>`;
+  }
+
+  #renderAnswers(): TemplateResult {
+    return html`<div class="answers">
+      <button part="notice-action" type="button" @click=${this.#onClick}>${this.action}</button>
+      ${
+        this.decline
+          ? html`<button part="notice-decline" type="button" @click=${this.#onDecline}>
+              ${this.decline}
+            </button>`
+          : ''
+      }
+    </div>`;
+  }
+
+  #renderMark(): TemplateResult {
+    switch (this.tone) {
+      case 'info':
+        return html`<span class="spinner"></span>`;
+      case 'question':
+        return icon('video');
+      case 'warning':
+      case 'error':
+        return icon('alert');
+    }
+  }
+
+  #onDecline(): void {
+    request(this, 'request-decline');
   }
 
   #onClose(): void {

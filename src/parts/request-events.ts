@@ -1,3 +1,5 @@
+import type { CallType } from '../core/types.js';
+
 /** What the parts ask the element for, and with what. They decide nothing and keep no answer. */
 export interface RequestDetails {
   /** Answer the ringing call. */
@@ -10,10 +12,16 @@ export interface RequestDetails {
   'request-microphone': { readonly on: boolean };
   /** Camera on or off. */
   'request-camera': { readonly on: boolean };
+  /** Make the call a voice (1) or a video (2) call. */
+  'request-switch': { readonly to: CallType };
+  /** Agree, or not, to the kind of call that the other one wants. */
+  'request-answer-switch': { readonly accept: boolean };
   /** Put the ended call away. */
   'request-dismiss': undefined;
   /** Do what the notice offers. */
   'request-action': undefined;
+  /** Do not. */
+  'request-decline': undefined;
 }
 
 export type RequestName = keyof RequestDetails;

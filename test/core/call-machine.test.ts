@@ -30,6 +30,9 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'hangup close-media stop-timers call-end! hang-up!',
     'connected (callee)': 'hangup close-media stop-timers call-end! hang-up!',
     'connected (reconnecting)': 'hangup close-media stop-timers hangup call-end! hang-up!',
+    'connected (a switch is asked of bob)':
+      'hangup close-media stop-timers cancel-switch call-end! hang-up!',
+    'connected (bob asks for video)': 'hangup close-media stop-timers reject call-end! hang-up!',
     'connected (before the answer)': 'hangup close-media stop-timers cancel call-end! hang-up!',
   },
   microphone: {
@@ -40,6 +43,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'connected set-device',
     'connected (callee)': 'connected set-device',
     'connected (reconnecting)': 'connected set-device',
+    'connected (a switch is asked of bob)': 'connected set-device',
+    'connected (bob asks for video)': 'connected set-device',
     'connected (before the answer)': 'connected set-device',
   },
   camera: {
@@ -50,7 +55,30 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'connected set-device',
     'connected (callee)': 'connected set-device',
     'connected (reconnecting)': 'connected set-device',
+    'connected (a switch is asked of bob)': 'connected set-device',
     'connected (before the answer)': 'connected set-device',
+  },
+  'switch (to voice)': {
+    'outgoing (invitation on its way)': 'outgoing ask-switch',
+    outgoing: 'outgoing ask-switch',
+    incoming: 'incoming ask-switch',
+    accepting: 'accepting ask-switch',
+    'accepting (answer on its way)': 'accepting ask-switch',
+    'connecting (caller)': 'connecting ask-switch',
+    'connecting (callee)': 'connecting ask-switch',
+    'connected (caller)': 'connected ask-switch',
+    'connected (callee)': 'connected ask-switch',
+    'connected (reconnecting)': 'connected ask-switch',
+    'connected (before the answer)': 'connected ask-switch',
+  },
+  'switch (to video)': {
+    'connected (bob asks for video)': 'connected accept-switch set-device call-type-changed!',
+  },
+  'answer-switch (yes)': {
+    'connected (bob asks for video)': 'connected accept-switch set-device call-type-changed!',
+  },
+  'answer-switch (no)': {
+    'connected (bob asks for video)': 'connected reject',
   },
   dismiss: {
     ended: 'idle',
@@ -67,6 +95,9 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'logged-out close-media stop-timers call-end!',
     'connected (callee)': 'logged-out close-media stop-timers call-end!',
     'connected (reconnecting)': 'logged-out close-media stop-timers hangup call-end!',
+    'connected (a switch is asked of bob)':
+      'logged-out close-media stop-timers cancel-switch call-end!',
+    'connected (bob asks for video)': 'logged-out close-media stop-timers reject call-end!',
     'connected (before the answer)': 'logged-out close-media stop-timers cancel call-end!',
   },
   'kicked-out': {
@@ -81,6 +112,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'kicked-out close-media stop-timers call-end!',
     'connected (callee)': 'kicked-out close-media stop-timers call-end!',
     'connected (reconnecting)': 'kicked-out close-media stop-timers call-end!',
+    'connected (a switch is asked of bob)': 'kicked-out close-media stop-timers call-end!',
+    'connected (bob asks for video)': 'kicked-out close-media stop-timers call-end!',
     'connected (before the answer)': 'kicked-out close-media stop-timers call-end!',
   },
   invited: {
@@ -97,6 +130,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'stays reject',
     'connected (callee)': 'stays reject',
     'connected (reconnecting)': 'stays reject',
+    'connected (a switch is asked of bob)': 'stays reject',
+    'connected (bob asks for video)': 'stays reject',
     'connected (before the answer)': 'stays reject',
   },
   accepted: {
@@ -141,7 +176,89 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'remote-hangup close-media stop-timers user-leave! call-end!',
     'connected (callee)': 'remote-hangup close-media stop-timers user-leave! call-end!',
     'connected (reconnecting)': 'remote-hangup close-media stop-timers user-leave! call-end!',
+    'connected (a switch is asked of bob)':
+      'remote-hangup close-media stop-timers cancel-switch user-leave! call-end!',
+    'connected (bob asks for video)':
+      'remote-hangup close-media stop-timers reject user-leave! call-end!',
     'connected (before the answer)': 'remote-hangup close-media stop-timers user-leave! call-end!',
+  },
+  'switch-requested (to voice)': {
+    idle: 'stays reject',
+    ended: 'stays reject',
+    preparing: 'stays reject',
+    'outgoing (invitation on its way)': 'outgoing accept-switch call-type-changed!',
+    outgoing: 'outgoing accept-switch set-device call-type-changed!',
+    incoming: 'incoming accept-switch call-type-changed!',
+    accepting: 'accepting accept-switch call-type-changed!',
+    'accepting (answer on its way)': 'accepting accept-switch set-device call-type-changed!',
+    'connecting (caller)': 'connecting accept-switch set-device call-type-changed!',
+    'connecting (callee)': 'connecting accept-switch set-device call-type-changed!',
+    'connected (caller)': 'connected accept-switch set-device call-type-changed!',
+    'connected (callee)': 'connected accept-switch set-device call-type-changed!',
+    'connected (reconnecting)': 'connected accept-switch set-device call-type-changed!',
+    'connected (a switch is asked of bob)': 'connected accept-switch set-device call-type-changed!',
+    'connected (bob asks for video)': 'stays reject',
+    'connected (before the answer)': 'connected accept-switch set-device call-type-changed!',
+  },
+  'switch-requested (to video)': {
+    idle: 'stays reject',
+    ended: 'stays reject',
+    preparing: 'stays reject',
+    'outgoing (invitation on its way)': 'outgoing accept-switch',
+    outgoing: 'outgoing accept-switch',
+    incoming: 'incoming accept-switch',
+    accepting: 'accepting accept-switch',
+    'accepting (answer on its way)': 'accepting accept-switch',
+    'connecting (caller)': 'connecting accept-switch',
+    'connecting (callee)': 'connecting accept-switch',
+    'connected (caller)': 'connected accept-switch',
+    'connected (callee)': 'connected accept-switch',
+    'connected (reconnecting)': 'connected accept-switch',
+    'connected (a switch is asked of bob)': 'stays reject',
+    'connected (before the answer)': 'connected accept-switch',
+  },
+  'switch-requested (by a stranger)': {
+    idle: 'stays reject',
+    ended: 'stays reject',
+    preparing: 'stays reject',
+    'outgoing (invitation on its way)': 'stays reject',
+    outgoing: 'stays reject',
+    incoming: 'stays reject',
+    accepting: 'stays reject',
+    'accepting (answer on its way)': 'stays reject',
+    'connecting (caller)': 'stays reject',
+    'connecting (callee)': 'stays reject',
+    'connected (caller)': 'stays reject',
+    'connected (callee)': 'stays reject',
+    'connected (reconnecting)': 'stays reject',
+    'connected (a switch is asked of bob)': 'stays reject',
+    'connected (bob asks for video)': 'stays reject',
+    'connected (before the answer)': 'stays reject',
+  },
+  'switch-sent': {
+    idle: 'stays cancel-switch',
+    ended: 'stays cancel-switch',
+  },
+  'switch-failed': {
+    'connected (a switch is asked of bob)': 'connected error!',
+  },
+  'switch accepted': {
+    'connected (a switch is asked of bob)': 'connected set-device call-type-changed!',
+  },
+  'switch rejected': {
+    'connected (a switch is asked of bob)': 'connected error!',
+  },
+  'switch rejected as busy': {
+    'outgoing (invitation on its way)': 'busy close-media stop-timers line-busy! call-end!',
+    'connected (a switch is asked of bob)': 'connected error!',
+  },
+  'switch timed out': {
+    'connected (a switch is asked of bob)': 'connected error!',
+    'connected (bob asks for video)': 'connected',
+  },
+  'switch cancelled': {
+    'connected (a switch is asked of bob)': 'connected error!',
+    'connected (bob asks for video)': 'connected',
   },
   'invite-sent': {
     idle: 'stays cancel',
@@ -190,6 +307,10 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (a switch is asked of bob)':
+      'error close-media stop-timers hangup cancel-switch error! call-end!',
+    'connected (bob asks for video)':
+      'error close-media stop-timers hangup reject error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   joined: {
@@ -207,6 +328,10 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (a switch is asked of bob)':
+      'error close-media stop-timers hangup cancel-switch error! call-end!',
+    'connected (bob asks for video)':
+      'error close-media stop-timers hangup reject error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   'publish-failed': {
@@ -221,6 +346,10 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'error close-media stop-timers hangup error! call-end!',
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
+    'connected (a switch is asked of bob)':
+      'error close-media stop-timers hangup cancel-switch error! call-end!',
+    'connected (bob asks for video)':
+      'error close-media stop-timers hangup reject error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   'device-set': {
@@ -231,6 +360,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'connected',
     'connected (callee)': 'connected',
     'connected (reconnecting)': 'connected',
+    'connected (a switch is asked of bob)': 'connected',
+    'connected (bob asks for video)': 'connected',
     'connected (before the answer)': 'connected',
   },
   'device-failed': {
@@ -241,6 +372,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'connected error!',
     'connected (callee)': 'connected error!',
     'connected (reconnecting)': 'connected error!',
+    'connected (a switch is asked of bob)': 'connected error!',
+    'connected (bob asks for video)': 'connected error!',
     'connected (before the answer)': 'connected error!',
   },
   'peer-joined': {
@@ -255,6 +388,10 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'remote-hangup close-media stop-timers hangup user-leave! call-end!',
     'connected (reconnecting)':
       'remote-hangup close-media stop-timers hangup user-leave! call-end!',
+    'connected (a switch is asked of bob)':
+      'remote-hangup close-media stop-timers hangup cancel-switch user-leave! call-end!',
+    'connected (bob asks for video)':
+      'remote-hangup close-media stop-timers hangup reject user-leave! call-end!',
     'connected (before the answer)':
       'remote-hangup close-media stop-timers hangup user-leave! call-end!',
   },
@@ -263,6 +400,10 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'connection-lost close-media stop-timers hangup user-leave! call-end!',
     'connected (reconnecting)':
       'connection-lost close-media stop-timers hangup user-leave! call-end!',
+    'connected (a switch is asked of bob)':
+      'connection-lost close-media stop-timers hangup cancel-switch user-leave! call-end!',
+    'connected (bob asks for video)':
+      'connection-lost close-media stop-timers hangup reject user-leave! call-end!',
     'connected (before the answer)':
       'connection-lost close-media stop-timers hangup user-leave! call-end!',
   },
@@ -275,11 +416,15 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'connected user-video-available! user-audio-available!',
     'connected (callee)': 'connected user-video-available! user-audio-available!',
     'connected (reconnecting)': 'connected user-video-available! user-audio-available!',
+    'connected (a switch is asked of bob)': 'connected user-video-available! user-audio-available!',
+    'connected (bob asks for video)': 'connected user-video-available! user-audio-available!',
     'connected (before the answer)': 'connected user-video-available! user-audio-available!',
   },
   reconnecting: {
     'connected (caller)': 'connected start-timer',
     'connected (callee)': 'connected start-timer',
+    'connected (a switch is asked of bob)': 'connected start-timer',
+    'connected (bob asks for video)': 'connected start-timer',
     'connected (before the answer)': 'connected start-timer',
   },
   reconnected: {
@@ -298,6 +443,10 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'connection-lost close-media stop-timers hangup error! call-end!',
     'connected (callee)': 'connection-lost close-media stop-timers hangup error! call-end!',
     'connected (reconnecting)': 'connection-lost close-media stop-timers hangup error! call-end!',
+    'connected (a switch is asked of bob)':
+      'connection-lost close-media stop-timers hangup cancel-switch error! call-end!',
+    'connected (bob asks for video)':
+      'connection-lost close-media stop-timers hangup reject error! call-end!',
     'connected (before the answer)':
       'connection-lost close-media stop-timers hangup error! call-end!',
   },
@@ -329,6 +478,15 @@ function told(
   return [where, ...what].join(' ');
 }
 
+/** What begins a call, or has to be answered whomever it means. */
+const ALWAYS_ANSWERED: readonly CallInput['type'][] = [
+  'dial',
+  'invited',
+  'invite-sent',
+  'switch-requested',
+  'switch-sent',
+];
+
 describe('the call machine, input by input', () => {
   for (const [name, input] of Object.entries(INPUTS)) {
     it(`reacts to ${name} in every state`, () => {
@@ -346,10 +504,9 @@ describe('the call machine, input by input', () => {
   it('leaves the state alone when an input names another call, invitation or person', () => {
     const foreign = { callID: 'other', inviteID: 'other', userID: 'eve', from: 'eve' };
     for (const input of Object.values(INPUTS) as CallInput[]) {
-      if (input.type === 'dial' || input.type === 'invited' || input.type === 'invite-sent')
-        continue;
+      if (ALWAYS_ANSWERED.includes(input.type)) continue;
       for (const key of Object.keys(foreign).filter((name) => name in input)) {
-        const stranger = { ...input, [key]: foreign[key as keyof typeof foreign] } as CallInput;
+        const stranger = { ...input, [key]: foreign[key as keyof typeof foreign] };
         for (const [name, state] of Object.entries(STATES)) {
           // Until the service has named the invitation, the person called is all there is to go by.
           if (key === 'inviteID' && name === 'outgoing (invitation on its way)') continue;

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { CallError } from '../../src/core/errors.js';
 import { readName, readPerson, readPicture, readSelfInfo } from '../../src/core/person.js';
 import { settle } from '../fakes/fake-clock.js';
-import { failure, Person, World } from './people.js';
+import { failure, World, type Person } from './people.js';
 
 const BOB = { nick: 'Bob Lee', avatar: 'https://pictures.example/bob.png' };
 

@@ -87,6 +87,12 @@ export class Person {
     return this.core.state.call.phase;
   }
 
+  /** Kind of the running call. */
+  get type(): CallType | undefined {
+    const { call } = this.core.state;
+    return call.phase === 'idle' ? undefined : call.type;
+  }
+
   /** Why the last call ended. */
   get ended(): string | undefined {
     const { call } = this.core.state;

@@ -13,6 +13,10 @@ const ACTIONS = {
   mutes: (me: Person) => me.core.setMicMute(true),
   'closes the camera': (me: Person) => me.core.closeCamera(),
   'opens the camera': (me: Person) => me.core.openCamera(),
+  'wants voice': (me: Person) => me.core.switchToAudioCall(),
+  'wants video': (me: Person) => me.core.switchToVideoCall(),
+  'agrees to the change': (me: Person) => me.core.acceptSwitch(),
+  'declines the change': (me: Person) => me.core.rejectSwitch(),
   'has no microphone': (me: Person) => {
     me.media.microphone = 'missing';
   },

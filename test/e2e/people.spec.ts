@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
 import type { Person } from './support/person.js';
 import { expect, test } from './support/test.js';
 
@@ -30,8 +31,8 @@ async function servePictures(page: Page): Promise<(string | undefined)[]> {
 }
 
 function introduces(person: Person, nickName: string, picture: string): Promise<void> {
-  return person.page.evaluate(
-    ([nick, avatar]) => document.querySelector('trtc-calling')!.setSelfInfo(nick, avatar),
+  return person.phone.evaluate(
+    (phone, [nick, avatar]) => (phone as TrtcCallingElement).setSelfInfo(nick, avatar),
     [nickName, `${PICTURES}${picture}`] as const,
   );
 }

@@ -86,6 +86,22 @@ export class FakeCore implements CallingCoreLike {
     return this.#ask('setMicMute', isMute);
   }
 
+  switchToAudioCall(): Promise<void> {
+    return this.#ask('switchToAudioCall');
+  }
+
+  switchToVideoCall(): Promise<void> {
+    return this.#ask('switchToVideoCall');
+  }
+
+  acceptSwitch(): Promise<void> {
+    return this.#ask('acceptSwitch');
+  }
+
+  rejectSwitch(): Promise<void> {
+    return this.#ask('rejectSwitch');
+  }
+
   setSelfInfo(nickName: string | SelfInfo | undefined, avatar?: string): Promise<void> {
     return this.#ask('setSelfInfo', nickName, avatar);
   }

@@ -57,4 +57,23 @@ describe('trtc-call-controls', () => {
     await element.updateComplete;
     expect(hasButton(element, 'Turn off camera')).to.equal(true);
   });
+
+  it('offers the other kind of call where it can be had', async () => {
+    for (const [type, name, to] of [
+      [1, 'Switch to video', 2],
+      [2, 'Switch to voice', 1],
+    ] as const) {
+      const element = await controls(ON, type === 2 ? ON : OFF, type);
+      expect(hasButton(element, name)).to.equal(false);
+      element.switchable = true;
+      await element.updateComplete;
+      const heard = requests(element);
+      button(element, name).click();
+      element.switching = true;
+      await element.updateComplete;
+      button(element, name).click();
+      expect(heard).to.deep.equal([{ name: 'request-switch', detail: { to } }]);
+      await expect(element).to.be.accessible();
+    }
+  });
 });

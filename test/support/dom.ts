@@ -57,6 +57,8 @@ export function requests(root: Element): { name: string; detail: unknown }[] {
     'request-hangup',
     'request-microphone',
     'request-camera',
+    'request-switch',
+    'request-answer-switch',
     'request-dismiss',
     'request-action',
   ]) {

@@ -26,6 +26,7 @@ const FACTS: CallFacts = {
   camera: ON,
   remote: { userID: 'bob-lee', present: true, audio: true, video: true },
   captured: true,
+  switchRequest: undefined,
   room: 'joined',
 };
 

@@ -9,6 +9,7 @@ type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
 export function accepted(call: ActiveCallState, input: Input<'accepted'>, now: number): Step {
   const { inviteID, invitee } = input;
+  if (input.ofSwitch) return [call, []];
   if (call.role === 'callee') return answeredElsewhere(call, invitee, now);
   if (invitee !== call.peer) return [call, []];
   const told = emit({
@@ -27,6 +28,7 @@ export function accepted(call: ActiveCallState, input: Input<'accepted'>, now: n
 
 export function rejected(call: ActiveCallState, input: Input<'rejected'>, now: number): Step {
   const { inviteID, invitee, busy } = input;
+  if (input.ofSwitch) return [call, []];
   if (call.role === 'callee') return answeredElsewhere(call, invitee, now);
   // Their other devices decline too, once one of them has accepted.
   const isOpen = call.phase === 'outgoing' || (call.phase === 'connected' && !call.answered);

@@ -85,6 +85,7 @@ function newFacts(
     camera: off,
     remote: { userID: peer, present: false, audio: undefined, video: undefined },
     captured: false,
+    switchRequest: undefined,
     room: 'outside',
   };
 }

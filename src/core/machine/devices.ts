@@ -40,10 +40,19 @@ export function captured(call: ActiveCallState, input: Input<'captured'>): Step 
     ? [emit({ name: 'error', detail: errorDetail(input.cameraFailure) })]
     : [];
   if (next.phase === 'preparing') return invite(next, problem);
-  return next.room === 'outside' ? join(next, problem) : [next, problem];
+  const [settled, switching] = input.cameraFailure
+    ? ([next, []] as const)
+    : // The kind of the call may have changed while the devices were being opened.
+      setDevice(next, 'camera', wantsCamera(next));
+  const effects = [...problem, ...switching];
+  return settled.room === 'outside' ? join(settled, effects) : [settled, effects];
 }
 
-export function setDevice(call: ActiveCallState, device: Device, on: boolean): Step {
+export function setDevice(
+  call: ActiveCallState,
+  device: Device,
+  on: boolean,
+): Step<ActiveCallState> {
   if (!call.captured || call[device].pending || call[device].on === on) return [call, []];
   return [
     { ...call, [device]: { ...call[device], pending: true } },

@@ -5,6 +5,7 @@ import { errorDetail, type CallEvent } from '../events.js';
 import type { ActiveCallState, CallSummary, EndReason, IdleState } from '../state.js';
 import type { UserID } from '../types.js';
 import { inviteIDOf, isAcceptOut, type Step } from './steps.js';
+import { closeRequest } from './switching.js';
 
 export interface Ending {
   readonly reason: EndReason;
@@ -34,6 +35,7 @@ export function end(call: ActiveCallState, ending: Ending, now: number): Step<Id
       { type: 'close-media', callID: call.callID },
       { type: 'stop-timers', callID: call.callID },
       ...(ending.signals ?? []),
+      ...(ending.reason === 'kicked-out' ? [] : closeRequest(call)),
       ...events.map((event) => ({ type: 'emit', event }) as const),
     ],
   ];

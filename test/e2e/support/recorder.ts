@@ -35,6 +35,8 @@ const NAMES: readonly CallEventName[] = [
   'user-update',
   'user-video-available',
   'user-audio-available',
+  'call-type-changed',
+  'switch-request',
   'call-end',
   'hang-up',
   'kicked-out',
