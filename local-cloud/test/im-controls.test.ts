@@ -129,6 +129,23 @@ describe('profiles', () => {
     );
   });
 
+  it('of friends have what the user calls them', async () => {
+    await cloud.control('im-befriend', { userID: 'p3-ann', friendID: 'p3-bob', remark: 'Bobby' });
+    const ann = await ImClient.login(cloud, 'p3-ann');
+    const remark = [{ Tag: 'Tag_SNS_IM_Remark', Value: 'Bobby' }];
+    const { UserDataItem } = await ann.ask('sns.friend_get', {});
+    assert.deepEqual(UserDataItem, [{ To_Account: 'p3-bob', ValueItem: remark }]);
+    const { InfoItem } = await ann.ask('sns.friend_get_specified', {
+      To_Account: ['p3-bob', 'p3-nobody'],
+    });
+    assert.deepEqual(
+      (InfoItem as Body[]).map((item) => [item['To_Account'], item['SnsProfileItem']]),
+      [['p3-bob', remark]],
+    );
+    const bob = await ImClient.login(cloud, 'p3-bob');
+    assert.deepEqual((await bob.ask('sns.friend_get', {}))['UserDataItem'], []);
+  });
+
   it('refuse fields that are none, and then change nothing', async () => {
     const ann = await ImClient.login(cloud, 'p2-ann');
     const reply = await ann.request('profile.portrait_set', {

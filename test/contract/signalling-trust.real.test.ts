@@ -1,4 +1,7 @@
 import { expect } from '@open-wc/testing';
+// @ts-expect-error -- tim-js-sdk 2.27.6 has types for its UMD builds alone.
+import withFriends from 'tim-js-sdk/tim-js-friendship.es.js';
+import type { TimSdk } from '../../src/core/tencent/sdk-types.js';
 import type * as sdks from '../../src/core/tencent/sdks.js';
 import type { SignallingEvent, SignallingPort } from '../../src/core/ports.js';
 import type { Login, UserID } from '../../src/core/types.js';
@@ -10,6 +13,9 @@ import { rejection, until } from './until.js';
 const DATA = '{"call_type":1}';
 
 type Sdks = typeof sdks;
+
+/** The build of tim-js-sdk that knows friends. */
+const TIMWithFriends = withFriends as TimSdk;
 
 /** A user whose messages are written by hand: what TSignaling sends, and what it would never send. */
 class Forger {
@@ -313,6 +319,33 @@ describe('The real SDKs’ signalling', () => {
     const other = { ...(await user('eve')), tim };
     expect((await rejection(port.login(other))).reason).to.equal('login-failed');
     expect((await tim.getMyProfile()).data?.userID).to.equal(login.userID);
+    await tim.destroy();
+  });
+
+  it('knows what this user calls a friend, where the page’s TIM knows its friends', async () => {
+    const login = await user('ann');
+    const [friend, other] = [await user('bob'), await user('cyd')];
+    const { userID: friendID } = friend;
+    await control('im-befriend', { userID: login.userID, friendID, remark: 'Bobby' });
+    const realm = await realms.open();
+    const tim = TIMWithFriends.create({
+      SDKAppID: login.sdkAppID,
+      proxyServer: localCloud.imProxy,
+    });
+    if (!tim) throw new Error('no TIM');
+    tim.setLogLevel(4);
+    const port = realm.ports.signalling;
+    await port.login({ ...login, tim });
+    // TIM asks who the friends are once it has logged in.
+    const people = await until('the remark', async () => {
+      const profiles = await port.profiles([friendID, other.userID]);
+      return profiles.some(({ remark }) => remark !== '') && profiles;
+    });
+    expect(people.map(({ userID, remark }) => [userID, remark])).to.have.deep.members([
+      [friendID, 'Bobby'],
+      [other.userID, ''],
+    ]);
+    await port.logout();
     await tim.destroy();
   });
 

@@ -151,7 +151,8 @@ describe('<trtc-calling> shows a call', () => {
     await settled(it.element);
     expect(textOf(it.element)).to.contain('Bob Lee').and.not.contain('bob-lee');
     expect(live!.textContent.trim()).to.equal('Incoming video call from Bob Lee');
-    await become(it, connected());
+    const switchRequest = { to: 1, by: 'self', inviteID: 'invite-2' } as const;
+    await become(it, connected({ switchRequest }));
     expect(all(it.element, '[aria-label="Video of Bob Lee"]')).to.have.length(1);
     expect(textOf(it.element)).to.contain('Bob Lee').and.not.contain('bob-lee');
     expect(live!.textContent.trim()).to.equal('Connected with Bob Lee');

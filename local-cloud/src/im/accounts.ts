@@ -7,6 +7,8 @@ export interface Account {
   readonly tinyID: string;
   /** By tag, e.g. `Tag_Profile_IM_Nick`. */
   readonly profile: Map<string, string | number>;
+  /** What the user calls their friends, by userID; empty where it is nothing of their own. */
+  readonly friends: Map<string, string>;
 }
 
 export const NICK_TAG = 'Tag_Profile_IM_Nick';
@@ -35,7 +37,7 @@ export class Accounts {
     let account = this.#accounts.get(userID);
     if (!account) {
       const tinyID = String(FIRST_TINY_ID + BigInt(this.#accounts.size));
-      account = { userID, tinyID, profile: new Map() };
+      account = { userID, tinyID, profile: new Map(), friends: new Map() };
       this.#accounts.set(userID, account);
     }
     return account;

@@ -74,6 +74,13 @@ export function createImControls(state: ImState): Controls {
       faults.fail(requireUserID(fields), servcmd, requireCount(fields, 'code'), times);
     },
 
+    'im-befriend': (fields) => {
+      const friendID = requireUserID(fields, 'friendID');
+      state.accounts.ensure(friendID);
+      const { friends } = state.accounts.ensure(requireUserID(fields));
+      friends.set(friendID, fields.text('remark'));
+    },
+
     'im-send': (fields) => sendCustomMessage(state, fields),
 
     'im-messages': (fields) => ({

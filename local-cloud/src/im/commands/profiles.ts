@@ -43,7 +43,35 @@ const setProfile: UserCommand = (_context, body, { account }) => {
   return {};
 };
 
+const remarkItems = (remark: string): object[] => [{ Tag: 'Tag_SNS_IM_Remark', Value: remark }];
+
+/** The SDK's builds with friends ask at the login. */
+const getFriends: UserCommand = (_context, _body, { account }) => ({
+  FriendNum: account.friends.size,
+  UserDataItem: [...account.friends].map(([userID, remark]) => ({
+    To_Account: userID,
+    ValueItem: remarkItems(remark),
+  })),
+  CompleteFlag: 1,
+  NextStartIndex: 0,
+});
+
+/** What the SDK asks about friends of whom it has known for more than three minutes. */
+const getSomeFriends: UserCommand = (_context, body, { account }) => ({
+  InfoItem: body
+    .texts('To_Account')
+    .slice(0, MAX_USERS)
+    .flatMap((userID) => {
+      const remark = account.friends.get(userID);
+      if (remark === undefined) return [];
+      const SnsProfileItem = remarkItems(remark);
+      return [{ To_Account: userID, ResultCode: 0, ResultInfo: '', SnsProfileItem }];
+    }),
+});
+
 export const profileCommands: Readonly<Record<string, UserCommand>> = {
   'profile.portrait_get_all': getProfiles,
   'profile.portrait_set': setProfile,
+  'sns.friend_get': getFriends,
+  'sns.friend_get_specified': getSomeFriends,
 };

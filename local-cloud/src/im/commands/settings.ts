@@ -12,7 +12,8 @@ export const settingCommands: Readonly<Record<string, UserCommand>> = {
   'openim.authkey': nothing,
   'openim.deletemsg': nothing,
   'sns.black_list_get': () => ({ BlackListItem: [], StartIndex: 0, CurruentSequence: 0 }),
-  'sns.friend_get': () => ({ UserDataItem: [], CompleteFlag: 1, NextStartIndex: 0 }),
+  'sns.group_get': () => ({ CurrentSequence: 0, ResultItem: [] }),
+  'sns.pendency_get': () => ({ PendencyItem: [], StartTime: 0, UnreadPendencyCount: 0 }),
   'openim.get_c2c_peer_mute_notifications': () => ({ MuteNotificationsList: [], UpdateSeq: 0 }),
   'recentcontact.get_contact_group': () => ({ CompleteFlag: 1, ContactItem: [], GroupItem: [] }),
   // An empty configuration leaves every default of the SDK's in place.
