@@ -8,7 +8,14 @@ import { accepted, cancelled, rejected, remoteHangup, timedOut, timer } from './
 import { dial, invited, inviteSent } from './machine/beginnings.js';
 import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
 import { end, fail, farewell, hangUp } from './machine/endings.js';
-import { enter, peerJoined, peerLeft, peerMedia, reconnection } from './machine/room.js';
+import {
+  enter,
+  networkQuality,
+  peerJoined,
+  peerLeft,
+  peerMedia,
+  reconnection,
+} from './machine/room.js';
 import { inviteIDOf, isAcceptOut, startTimer, wantsCamera, type Step } from './machine/steps.js';
 import {
   answerOfRequest,
@@ -131,6 +138,8 @@ function reactInCall(
       return peerLeft(call, input, now);
     case 'peer-media':
       return peerMedia(call, input);
+    case 'network-quality':
+      return networkQuality(call, input);
     case 'reconnecting':
     case 'reconnected':
       return reconnection(call, input.type === 'reconnecting');

@@ -1,5 +1,5 @@
 import type { CallError } from './errors.js';
-import type { CallType, UserID } from './types.js';
+import type { CallType, NetworkQuality, UserID } from './types.js';
 
 /** Why a call ended. */
 export type EndReason =
@@ -143,6 +143,8 @@ export interface ConnectedState extends CallFacts {
   readonly startedAt: number;
   /** The acceptance is told; people can be in the room a moment before it. */
   readonly answered: boolean;
+  /** How good the network is in both directions, as this side has last measured it. */
+  readonly network: { readonly uplink: NetworkQuality; readonly downlink: NetworkQuality };
   /** This side has lost the room and is trying to come back. */
   readonly reconnecting: boolean;
 }

@@ -43,6 +43,7 @@ export const en: Messages = {
   ownMuted: 'You are muted',
   muted: (name) => `${name} is muted`,
   cameraIsOff: (name) => `${name}’s camera is off`,
+  weakNetwork: 'Your connection is weak',
   elapsed: 'Call time',
 
   soundBlocked: 'Your browser is holding back the sound.',

@@ -43,6 +43,7 @@ export const zhCN: Messages = {
   ownMuted: '你已静音',
   muted: (name) => `${name} 已静音`,
   cameraIsOff: (name) => `${name} 的摄像头已关闭`,
+  weakNetwork: '您的网络较差',
   elapsed: '通话时长',
 
   soundBlocked: '浏览器暂时阻止了声音播放。',

@@ -420,6 +420,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (bob asks for video)': 'connected user-video-available! user-audio-available!',
     'connected (before the answer)': 'connected user-video-available! user-audio-available!',
   },
+  'network-quality': {
+    'connected (caller)': 'connected network-quality!',
+    'connected (callee)': 'connected network-quality!',
+    'connected (reconnecting)': 'connected network-quality!',
+    'connected (a switch is asked of bob)': 'connected network-quality!',
+    'connected (bob asks for video)': 'connected network-quality!',
+    'connected (before the answer)': 'connected network-quality!',
+  },
   reconnecting: {
     'connected (caller)': 'connected start-timer',
     'connected (callee)': 'connected start-timer',

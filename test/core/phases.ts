@@ -118,6 +118,7 @@ export const INPUTS = {
   'peer-left': { type: 'peer-left', ...call, userID: 'bob', lost: false },
   'peer-left (lost)': { type: 'peer-left', ...call, userID: 'bob', lost: true },
   'peer-media': { type: 'peer-media', ...call, userID: 'bob', audio: true, video: true },
+  'network-quality': { type: 'network-quality', ...call, uplink: 2, downlink: 4 },
   reconnecting: { type: 'reconnecting', ...call },
   reconnected: { type: 'reconnected', ...call },
   'room-lost': { type: 'room-lost', ...call, error },

@@ -76,6 +76,7 @@ export const connected = (facts: Partial<ConnectedState> = {}): ConnectedState =
   inviteID: 'invite-1',
   startedAt: 0,
   answered: true,
+  network: { uplink: 1, downlink: 1 },
   reconnecting: false,
   ...facts,
   phase: 'connected',

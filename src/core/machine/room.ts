@@ -30,7 +30,8 @@ function connectedFrom(
   answered: boolean,
   now: number,
 ): ConnectedState {
-  return { ...call, phase: 'connected', startedAt: now, answered, reconnecting: false };
+  const network = { uplink: 0, downlink: 0 } as const;
+  return { ...call, phase: 'connected', startedAt: now, answered, network, reconnecting: false };
 }
 
 export function peerJoined(call: ActiveCallState, now: number): Step {
@@ -84,6 +85,15 @@ export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): St
     );
   }
   return [{ ...call, remote: { ...remote, audio, video } }, effects];
+}
+
+export function networkQuality(call: ActiveCallState, input: Input<'network-quality'>): Step {
+  const { uplink, downlink } = input;
+  if (call.phase !== 'connected') return [call, []];
+  const { network } = call;
+  if (network.uplink === uplink && network.downlink === downlink) return [call, []];
+  const detail = { uplinkNetworkQuality: uplink, downlinkNetworkQuality: downlink };
+  return [{ ...call, network: { uplink, downlink } }, [emit({ name: 'network-quality', detail })]];
 }
 
 export function reconnection(call: ActiveCallState, reconnecting: boolean): Step {
