@@ -192,6 +192,7 @@ export type CallEffect =
     }
   | { readonly type: 'accept-switch'; readonly inviteID: string; readonly data: string }
   | { readonly type: 'cancel-switch'; readonly inviteID: string; readonly data: string }
+  | { readonly type: 'cancel-crossed'; readonly inviteID: string; readonly data: string }
   | {
       readonly type: 'start-timer';
       readonly callID: string;

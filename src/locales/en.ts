@@ -70,6 +70,8 @@ export const en: Messages = {
         return role === 'caller' ? `${name} did not answer` : `You missed a call from ${name}`;
       case 'offline':
         return `${name} is not online`;
+      case 'crossed':
+        return 'You called each other';
       case 'answered-elsewhere':
         return 'Handled on another device';
       case 'connection-lost':

@@ -70,6 +70,8 @@ export const zhCN: Messages = {
         return role === 'caller' ? `${name} 无人接听` : `未接来电：${name}`;
       case 'offline':
         return `${name} 不在线`;
+      case 'crossed':
+        return '你们同时呼叫了对方';
       case 'answered-elsewhere':
         return '已在其他设备处理';
       case 'connection-lost':

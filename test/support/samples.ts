@@ -40,6 +40,7 @@ export const preparing = (facts: Partial<CallFacts> = {}): PreparingState => ({
 
 export const outgoing = (facts: Partial<OutgoingState> = {}): OutgoingState => ({
   ...FACTS,
+  rival: undefined,
   inviteID: 'invite-1',
   ...facts,
   phase: 'outgoing',

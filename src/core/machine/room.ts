@@ -7,6 +7,7 @@ import type {
   OutgoingState,
 } from '../state.js';
 import { end, hangupSignal } from './endings.js';
+import { closeRival } from './glare.js';
 import { emit, leaveEvents, startTimer, type Step } from './steps.js';
 
 /** How long a lost room may take to come back; trtc-js-sdk 4.15 goes on trying for minutes. */
@@ -41,7 +42,7 @@ export function peerJoined(call: ActiveCallState, now: number): Step {
   const told = [emit({ name: 'user-enter', detail: { userID, playerList: [userID] } })];
   switch (present.phase) {
     case 'outgoing': // Clients join before they send their acceptance.
-      return [connectedFrom(present, false, now), told];
+      return [connectedFrom(present, false, now), [...told, ...closeRival(call)]];
     case 'connecting':
       return [connectedFrom(present, true, now), told];
     default:
