@@ -19,6 +19,7 @@ export const EVENT = {
   CALL_TYPE_CHANGED: 'call-type-changed',
   CALL_MODE: 'call-type-changed',
   SWITCH_REQUEST: 'switch-request',
+  NETWORK_QUALITY: 'network-quality',
   CALL_END: 'call-end',
   CALLING_END: 'call-end',
   HANG_UP: 'hang-up',

@@ -88,6 +88,7 @@ const NUMBER = {
  * @fires {CustomEvent} user-voice-volume - How loud somebody is; about twice a second.
  * @fires {CustomEvent} call-type-changed - The call became a voice or a video call.
  * @fires {CustomEvent} switch-request - The other person would like it to become a video call.
+ * @fires {CustomEvent} network-quality - The network became better or worse for this side of the call.
  * @fires {CustomEvent} call-end - The call is over; exactly once for each.
  * @fires {CustomEvent} hang-up - This user hung up.
  * @fires {CustomEvent} kicked-out - This login was ended by another one or by the server.

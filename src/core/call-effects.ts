@@ -111,6 +111,7 @@ export class CallEffects {
         await this.#signal(this.#ports.signalling.accept(effect.inviteID, effect.data));
         break;
       case 'cancel-switch':
+      case 'cancel-crossed':
         await this.#signal(this.#ports.signalling.cancel(effect.inviteID, effect.data));
         break;
       case 'start-timer':

@@ -5,11 +5,18 @@
 import { writeAnswer } from './av-call.js';
 import type { CallEffect, CallInput } from './call-protocol.js';
 import { accepted, cancelled, rejected, remoteHangup, timedOut, timer } from './machine/answers.js';
-import { dial, invited, inviteSent } from './machine/beginnings.js';
+import { acceptIncoming, dial, invited, inviteSent } from './machine/beginnings.js';
 import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
 import { end, fail, farewell, hangUp } from './machine/endings.js';
-import { enter, peerJoined, peerLeft, peerMedia, reconnection } from './machine/room.js';
-import { inviteIDOf, isAcceptOut, startTimer, wantsCamera, type Step } from './machine/steps.js';
+import {
+  enter,
+  networkQuality,
+  peerJoined,
+  peerLeft,
+  peerMedia,
+  reconnection,
+} from './machine/room.js';
+import { inviteIDOf, isAcceptOut, startTimer, type Step } from './machine/steps.js';
 import {
   answerOfRequest,
   answerSwitch,
@@ -37,7 +44,7 @@ function react(state: CallState, input: CallInput, now: number): Step {
     case 'dial':
       return state.phase === 'idle' ? dial(input) : [state, []];
     case 'invited':
-      return invited(state, input);
+      return invited(state, input, now);
     case 'dismiss':
       return state.phase === 'idle' && state.ended ? [IDLE, []] : [state, []];
     case 'invite-sent':
@@ -49,6 +56,13 @@ function react(state: CallState, input: CallInput, now: number): Step {
     default:
   }
   if (state.phase === 'idle') return [state, []];
+  if (
+    state.phase === 'outgoing' &&
+    input.type === 'cancelled' &&
+    input.inviteID === state.rival?.inviteID
+  ) {
+    return [{ ...state, rival: undefined }, []];
+  }
   const answered = answerOfRequest(state, input);
   if (answered) return answered;
   if (!concerns(state, input)) return [state, []];
@@ -65,15 +79,7 @@ function reactInCall(
 ): Step {
   switch (input.type) {
     case 'accept':
-      return call.phase === 'incoming'
-        ? [
-            { ...call, phase: 'accepting' },
-            [
-              { type: 'open-media', callID: call.callID, roomID: call.roomID },
-              { type: 'check-media', callID: call.callID, camera: wantsCamera(call) },
-            ],
-          ]
-        : [call, []];
+      return call.phase === 'incoming' ? acceptIncoming(call) : [call, []];
     case 'hang-up':
       return hangUp(call, now);
     case 'switch':
@@ -131,6 +137,8 @@ function reactInCall(
       return peerLeft(call, input, now);
     case 'peer-media':
       return peerMedia(call, input);
+    case 'network-quality':
+      return networkQuality(call, input);
     case 'reconnecting':
     case 'reconnected':
       return reconnection(call, input.type === 'reconnecting');

@@ -1,6 +1,6 @@
 import type { CallError } from './errors.js';
 import type { CallEvent } from './events.js';
-import type { CallType, UserID } from './types.js';
+import type { CallType, NetworkQuality, UserID } from './types.js';
 
 /** What can happen to a call. Whatever names a `callID` or `inviteID` means that call and no other. */
 export type CallInput =
@@ -124,6 +124,12 @@ export type CallInput =
       readonly audio: boolean;
       readonly video: boolean;
     }
+  | {
+      readonly type: 'network-quality';
+      readonly callID: string;
+      readonly uplink: NetworkQuality;
+      readonly downlink: NetworkQuality;
+    }
   | { readonly type: 'reconnecting'; readonly callID: string }
   | { readonly type: 'reconnected'; readonly callID: string }
   | { readonly type: 'room-lost'; readonly callID: string; readonly error: CallError }
@@ -186,6 +192,7 @@ export type CallEffect =
     }
   | { readonly type: 'accept-switch'; readonly inviteID: string; readonly data: string }
   | { readonly type: 'cancel-switch'; readonly inviteID: string; readonly data: string }
+  | { readonly type: 'cancel-crossed'; readonly inviteID: string; readonly data: string }
   | {
       readonly type: 'start-timer';
       readonly callID: string;

@@ -288,7 +288,7 @@ export class CallingCore {
     const [call, effects] = transition(before, input, this.#ports.clock.now());
     // What frees devices and signals the other side begins before anybody hears of it.
     for (const effect of effects) if (effect.type !== 'emit') this.#effects.run(effect);
-    if (before.phase === 'idle' && call.phase !== 'idle') {
+    if (call.phase !== 'idle' && (before.phase === 'idle' || before.callID !== call.callID)) {
       void this.#addressBook.lookUp(call.peer);
     }
     this.#set({ ...this.#state, call });

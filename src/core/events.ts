@@ -1,7 +1,7 @@
 import type { CallError, CallErrorReason } from './errors.js';
 import type { CallRole, CallSummary, EndReason, PhoneState } from './state.js';
 import type { KickKind } from './ports.js';
-import type { CallType, UserID } from './types.js';
+import type { CallType, NetworkQuality, UserID } from './types.js';
 
 /**
  * The events of a call with the fields of both generations of Tencent's calling components: TRTCCalling
@@ -75,6 +75,11 @@ export interface CallEventDetails {
     readonly userID: UserID;
     readonly volume: number;
     readonly volumeMap: readonly { readonly userId: UserID; readonly audioVolume: number }[];
+  };
+  /** The network became better or worse for this side of the call: 1 excellent to 6 disconnected, 0 not known. */
+  'network-quality': {
+    readonly uplinkNetworkQuality: NetworkQuality;
+    readonly downlinkNetworkQuality: NetworkQuality;
   };
   /** The call is over; exactly once for each call. */
   'call-end': {

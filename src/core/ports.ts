@@ -1,5 +1,5 @@
 import type { CallError } from './errors.js';
-import type { Credentials, Login, Proxies, UserID } from './types.js';
+import type { Credentials, Login, NetworkQuality, Proxies, UserID } from './types.js';
 
 /** What the core asks of the signalling service. Every failure is a CallError. */
 export interface SignallingPort {
@@ -152,6 +152,12 @@ export type MediaEvent =
     }
   /** 0 to 100 for each user who sends sound, this one included, about twice a second. */
   | { readonly type: 'volumes'; readonly volumes: ReadonlyMap<UserID, number> }
+  /** How good the network is, every few seconds. */
+  | {
+      readonly type: 'network-quality';
+      readonly uplink: NetworkQuality;
+      readonly downlink: NetworkQuality;
+    }
   /** The connection to the room is lost and is being mended, or is back. */
   | { readonly type: 'reconnecting' }
   | { readonly type: 'reconnected' }

@@ -1,5 +1,5 @@
 import type { CallError } from './errors.js';
-import type { CallType, UserID } from './types.js';
+import type { CallType, NetworkQuality, UserID } from './types.js';
 
 /** Why a call ended. */
 export type EndReason =
@@ -21,6 +21,8 @@ export type EndReason =
   | 'no-answer'
   /** The other person is not online. */
   | 'offline'
+  /** The two called each other at the same moment; the other's call goes on in place of this one. */
+  | 'crossed'
   /** This user answered or declined on another device. */
   | 'answered-elsewhere'
   /** The connection to the room was lost, or the other person's was. */
@@ -111,10 +113,22 @@ export interface PreparingState extends CallFacts {
   readonly phase: 'preparing';
 }
 
+/** An invitation that crossed the own one. */
+export interface Rival {
+  /** For the call that begins if it is taken. */
+  readonly callID: string;
+  readonly inviteID: string;
+  readonly callType: CallType;
+  readonly roomID: number;
+  readonly timeout: number;
+}
+
 /** The caller's invitation is out, or on its way while `inviteID` is undefined. */
 export interface OutgoingState extends CallFacts {
   readonly phase: 'outgoing';
   readonly inviteID: string | undefined;
+  /** The other's own call to this person, begun at the same moment. */
+  readonly rival: Rival | undefined;
 }
 
 /** The callee is being rung. */
@@ -143,6 +157,8 @@ export interface ConnectedState extends CallFacts {
   readonly startedAt: number;
   /** The acceptance is told; people can be in the room a moment before it. */
   readonly answered: boolean;
+  /** How good the network is in both directions, as this side has last measured it. */
+  readonly network: { readonly uplink: NetworkQuality; readonly downlink: NetworkQuality };
   /** This side has lost the room and is trying to come back. */
   readonly reconnecting: boolean;
 }

@@ -5,6 +5,12 @@ export type UserID = string;
 export const CALL_TYPE = { AUDIO: 1, VIDEO: 2 } as const;
 export type CallType = (typeof CALL_TYPE)[keyof typeof CALL_TYPE];
 
+/**
+ * How good a direction of the network is, by TRTC's numbers: 0 not known, 1 excellent, 2 good, 3 fair, 4 poor,
+ * 5 very poor, 6 disconnected.
+ */
+export type NetworkQuality = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
 /** What a login needs, and where the services answer. */
 export interface Credentials {
   readonly sdkAppID: number;

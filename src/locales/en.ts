@@ -43,6 +43,7 @@ export const en: Messages = {
   ownMuted: 'You are muted',
   muted: (name) => `${name} is muted`,
   cameraIsOff: (name) => `${name}’s camera is off`,
+  weakNetwork: 'Your connection is weak',
   elapsed: 'Call time',
 
   soundBlocked: 'Your browser is holding back the sound.',
@@ -69,6 +70,8 @@ export const en: Messages = {
         return role === 'caller' ? `${name} did not answer` : `You missed a call from ${name}`;
       case 'offline':
         return `${name} is not online`;
+      case 'crossed':
+        return 'You called each other';
       case 'answered-elsewhere':
         return 'Handled on another device';
       case 'connection-lost':

@@ -50,6 +50,7 @@ export interface Messages {
   readonly ownMuted: string;
   readonly muted: (name: string) => string;
   readonly cameraIsOff: (name: string) => string;
+  readonly weakNetwork: string;
   readonly elapsed: string;
 
   readonly soundBlocked: string;

@@ -43,6 +43,7 @@ export const zhCN: Messages = {
   ownMuted: '你已静音',
   muted: (name) => `${name} 已静音`,
   cameraIsOff: (name) => `${name} 的摄像头已关闭`,
+  weakNetwork: '您的网络较差',
   elapsed: '通话时长',
 
   soundBlocked: '浏览器暂时阻止了声音播放。',
@@ -69,6 +70,8 @@ export const zhCN: Messages = {
         return role === 'caller' ? `${name} 无人接听` : `未接来电：${name}`;
       case 'offline':
         return `${name} 不在线`;
+      case 'crossed':
+        return '你们同时呼叫了对方';
       case 'answered-elsewhere':
         return '已在其他设备处理';
       case 'connection-lost':

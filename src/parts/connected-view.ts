@@ -13,6 +13,9 @@ import { nameOf, spokenNameOf } from './person-name.js';
 
 export type RunningState = AcceptingState | ConnectingState | ConnectedState;
 
+/** TRTC calls a network of this number poor. */
+const WEAK_NETWORK = 4;
+
 /**
  * A call that both have said yes to: who, how long, and what hampers it. The pictures lie behind it, the
  * buttons come by slot.
@@ -275,10 +278,18 @@ export class TrtcConnectedView extends LitElement {
     </div>`;
   }
 
-  #renderBadges({ remote, type, peer }: ConnectedState): TemplateResult {
+  #renderBadges({ remote, type, peer, network }: ConnectedState): TemplateResult {
     const { texts } = this;
     const name = spokenNameOf(this.person, peer);
+    const isWeak = Math.max(network.uplink, network.downlink) >= WEAK_NETWORK;
     return html`<div class="badges">
+      ${
+        isWeak
+          ? html`<span part="badge" class="badge"
+              >${icon('signal-low')}<span class="words" dir="auto">${texts.weakNetwork}</span></span
+            >`
+          : nothing
+      }
       ${
         remote.present && remote.audio === false
           ? html`<span part="badge" class="badge"

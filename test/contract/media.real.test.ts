@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { MediaPort, MediaSession, RoomRequest } from '../../src/core/ports.js';
+import type { MediaEvent, MediaPort, MediaSession, RoomRequest } from '../../src/core/ports.js';
 import type { UserID } from '../../src/core/types.js';
 import { control, localCloud, newUserID, signUser } from '../support/local-cloud.js';
 import { FakeDevices } from './fake-devices.js';
@@ -148,5 +148,19 @@ describe('what arrives over the real SDKs', () => {
         video.remove();
       }
     }
+  });
+
+  it('tells how good the network is, as the service measures it', async () => {
+    const roomID = harness.newRoomID();
+    const port = await harness.open();
+    const measured: MediaEvent[] = [];
+    const session = port.open(await harness.room('ann', roomID), (event) => {
+      if (event.type === 'network-quality') measured.push(event);
+    });
+    await Promise.all([session.capture({ camera: false }), session.join()]);
+    await session.publish();
+    await until('the uplink is known', () =>
+      measured.some((event) => event.type === 'network-quality' && event.uplink > 0),
+    );
   });
 });

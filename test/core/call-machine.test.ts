@@ -22,6 +22,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'cancelled close-media stop-timers call-end!',
     'outgoing (invitation on its way)': 'cancelled close-media stop-timers call-end!',
     outgoing: 'cancelled close-media stop-timers cancel call-end!',
+    'outgoing (zoe calls too)': 'cancelled close-media stop-timers cancel reject call-end!',
     incoming: 'declined close-media stop-timers reject call-end!',
     accepting: 'hangup close-media stop-timers reject call-end! hang-up!',
     'accepting (answer on its way)': 'hangup close-media stop-timers hangup call-end! hang-up!',
@@ -61,6 +62,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'switch (to voice)': {
     'outgoing (invitation on its way)': 'outgoing ask-switch',
     outgoing: 'outgoing ask-switch',
+    'outgoing (zoe calls too)': 'outgoing ask-switch',
     incoming: 'incoming ask-switch',
     accepting: 'accepting ask-switch',
     'accepting (answer on its way)': 'accepting ask-switch',
@@ -87,6 +89,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'logged-out close-media stop-timers call-end!',
     'outgoing (invitation on its way)': 'logged-out close-media stop-timers call-end!',
     outgoing: 'logged-out close-media stop-timers cancel call-end!',
+    'outgoing (zoe calls too)': 'logged-out close-media stop-timers cancel reject call-end!',
     incoming: 'logged-out close-media stop-timers reject call-end!',
     accepting: 'logged-out close-media stop-timers reject call-end!',
     'accepting (answer on its way)': 'logged-out close-media stop-timers hangup call-end!',
@@ -104,6 +107,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'kicked-out close-media stop-timers call-end!',
     'outgoing (invitation on its way)': 'kicked-out close-media stop-timers call-end!',
     outgoing: 'kicked-out close-media stop-timers call-end!',
+    'outgoing (zoe calls too)': 'kicked-out close-media stop-timers call-end!',
     incoming: 'kicked-out close-media stop-timers call-end!',
     accepting: 'kicked-out close-media stop-timers call-end!',
     'accepting (answer on its way)': 'kicked-out close-media stop-timers call-end!',
@@ -122,6 +126,27 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'stays reject',
     'outgoing (invitation on its way)': 'stays reject',
     outgoing: 'stays reject',
+    'outgoing (zoe calls too)': 'stays reject',
+    incoming: 'stays reject',
+    accepting: 'stays reject',
+    'accepting (answer on its way)': 'stays reject',
+    'connecting (caller)': 'stays reject',
+    'connecting (callee)': 'stays reject',
+    'connected (caller)': 'stays reject',
+    'connected (callee)': 'stays reject',
+    'connected (reconnecting)': 'stays reject',
+    'connected (a switch is asked of bob)': 'stays reject',
+    'connected (bob asks for video)': 'stays reject',
+    'connected (before the answer)': 'stays reject',
+  },
+  'invited (by bob)': {
+    idle: 'incoming preload-media start-timer invited!',
+    ended: 'incoming preload-media start-timer invited!',
+    preparing: 'stays reject',
+    'outgoing (invitation on its way)':
+      'accepting close-media stop-timers call-end! open-media check-media',
+    outgoing: 'accepting close-media stop-timers cancel-crossed call-end! open-media check-media',
+    'outgoing (zoe calls too)': 'stays reject',
     incoming: 'stays reject',
     accepting: 'stays reject',
     'accepting (answer on its way)': 'stays reject',
@@ -159,11 +184,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   },
   'timed-out (own)': {
     outgoing: 'offline close-media stop-timers no-resp! call-end!',
+    'outgoing (zoe calls too)': 'offline close-media stop-timers reject no-resp! call-end!',
     incoming: 'no-answer close-media stop-timers calling-timeout! call-end!',
     accepting: 'no-answer close-media stop-timers calling-timeout! call-end!',
   },
   'timed-out (theirs)': {
     outgoing: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    'outgoing (zoe calls too)':
+      'no-answer close-media stop-timers reject calling-timeout! call-end!',
     incoming: 'no-answer close-media stop-timers calling-timeout! call-end!',
     accepting: 'no-answer close-media stop-timers calling-timeout! call-end!',
   },
@@ -188,6 +216,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'stays reject',
     'outgoing (invitation on its way)': 'outgoing accept-switch call-type-changed!',
     outgoing: 'outgoing accept-switch set-device call-type-changed!',
+    'outgoing (zoe calls too)': 'stays reject',
     incoming: 'incoming accept-switch call-type-changed!',
     accepting: 'accepting accept-switch call-type-changed!',
     'accepting (answer on its way)': 'accepting accept-switch set-device call-type-changed!',
@@ -206,6 +235,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'stays reject',
     'outgoing (invitation on its way)': 'outgoing accept-switch',
     outgoing: 'outgoing accept-switch',
+    'outgoing (zoe calls too)': 'stays reject',
     incoming: 'incoming accept-switch',
     accepting: 'accepting accept-switch',
     'accepting (answer on its way)': 'accepting accept-switch',
@@ -223,6 +253,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'stays reject',
     'outgoing (invitation on its way)': 'stays reject',
     outgoing: 'stays reject',
+    'outgoing (zoe calls too)': 'stays reject',
     incoming: 'stays reject',
     accepting: 'stays reject',
     'accepting (answer on its way)': 'stays reject',
@@ -268,6 +299,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'invite-failed': {
     'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
     outgoing: 'error close-media stop-timers cancel error! call-end!',
+    'outgoing (zoe calls too)': 'error close-media stop-timers cancel reject error! call-end!',
   },
   'accept-sent': {
     accepting: 'connecting',
@@ -288,17 +320,20 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   captured: {
     preparing: 'outgoing invite start-timer join',
     'outgoing (invitation on its way)': 'outgoing',
+    'outgoing (zoe calls too)': 'outgoing',
     accepting: 'accepting join',
   },
   'captured (no camera)': {
     preparing: 'outgoing invite start-timer error! join',
     'outgoing (invitation on its way)': 'outgoing error!',
+    'outgoing (zoe calls too)': 'outgoing error!',
     accepting: 'accepting error! join',
   },
   'capture-failed': {
     preparing: 'error close-media stop-timers error! call-end!',
     'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
     outgoing: 'error close-media stop-timers cancel error! call-end!',
+    'outgoing (zoe calls too)': 'error close-media stop-timers cancel reject error! call-end!',
     incoming: 'error close-media stop-timers reject error! call-end!',
     accepting: 'error close-media stop-timers reject error! call-end!',
     'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
@@ -315,11 +350,13 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   },
   joined: {
     'outgoing (invitation on its way)': 'outgoing',
+    'outgoing (zoe calls too)': 'outgoing',
   },
   'join-failed': {
     preparing: 'error close-media stop-timers error! call-end!',
     'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
     outgoing: 'error close-media stop-timers cancel error! call-end!',
+    'outgoing (zoe calls too)': 'error close-media stop-timers cancel reject error! call-end!',
     incoming: 'error close-media stop-timers reject error! call-end!',
     accepting: 'error close-media stop-timers reject error! call-end!',
     'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
@@ -338,6 +375,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'error close-media stop-timers error! call-end!',
     'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
     outgoing: 'error close-media stop-timers cancel error! call-end!',
+    'outgoing (zoe calls too)': 'error close-media stop-timers cancel reject error! call-end!',
     incoming: 'error close-media stop-timers reject error! call-end!',
     accepting: 'error close-media stop-timers reject error! call-end!',
     'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
@@ -420,6 +458,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (bob asks for video)': 'connected user-video-available! user-audio-available!',
     'connected (before the answer)': 'connected user-video-available! user-audio-available!',
   },
+  'network-quality': {
+    'connected (caller)': 'connected network-quality!',
+    'connected (callee)': 'connected network-quality!',
+    'connected (reconnecting)': 'connected network-quality!',
+    'connected (a switch is asked of bob)': 'connected network-quality!',
+    'connected (bob asks for video)': 'connected network-quality!',
+    'connected (before the answer)': 'connected network-quality!',
+  },
   reconnecting: {
     'connected (caller)': 'connected start-timer',
     'connected (callee)': 'connected start-timer',
@@ -434,6 +480,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     preparing: 'connection-lost close-media stop-timers error! call-end!',
     'outgoing (invitation on its way)': 'connection-lost close-media stop-timers error! call-end!',
     outgoing: 'connection-lost close-media stop-timers cancel error! call-end!',
+    'outgoing (zoe calls too)':
+      'connection-lost close-media stop-timers cancel reject error! call-end!',
     incoming: 'connection-lost close-media stop-timers reject error! call-end!',
     accepting: 'connection-lost close-media stop-timers reject error! call-end!',
     'accepting (answer on its way)':
@@ -453,6 +501,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'timer (ring)': {
     'outgoing (invitation on its way)': 'offline close-media stop-timers no-resp! call-end!',
     outgoing: 'offline cancel close-media stop-timers no-resp! call-end!',
+    'outgoing (zoe calls too)': 'offline cancel close-media stop-timers reject no-resp! call-end!',
     incoming: 'no-answer reject close-media stop-timers calling-timeout! call-end!',
     accepting: 'no-answer reject close-media stop-timers calling-timeout! call-end!',
   },
@@ -579,8 +628,9 @@ describe('the call machine, whatever happens', () => {
     };
     sequence.forEach((input, index) => {
       if (input.type === 'dial' || input.type === 'invited') {
-        if (state.phase === 'idle') calls += 1;
-        step({ ...input, callID: `call-${calls}` }, index * 1000);
+        const callID = `call-${calls + 1}`;
+        step({ ...input, callID }, index * 1000);
+        if (state.phase !== 'idle' && state.callID === callID) calls += 1;
       } else {
         step(input, index * 1000);
       }

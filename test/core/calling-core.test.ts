@@ -1,8 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { writeSwitchRequest } from '../../src/core/av-call.js';
+import { writeBusy, writeCall, writeSwitchRequest } from '../../src/core/av-call.js';
 import { CallError } from '../../src/core/errors.js';
 import type { CallType } from '../../src/core/types.js';
+import type { SignallingEvent } from '../../src/core/ports.js';
 import { settle } from '../fakes/fake-clock.js';
+import { FakeSignalling } from '../fakes/fake-signalling.js';
 import { failure, Person, World } from './people.js';
 
 async function twoPeople(): Promise<{ world: World; ann: Person; bob: Person }> {
@@ -259,6 +261,58 @@ describe('a call between two people', () => {
     await second;
     await settle();
     expect([ann.phase, bob.phase]).to.deep.equal(['outgoing', 'incoming']);
+  });
+});
+
+describe('two people who call each other at the same moment', () => {
+  it('are in one call, begun by the one whose id sorts first', async () => {
+    const { world, ann, bob } = await twoPeople();
+    await Promise.all([
+      failure(ann.core.call({ userID: 'bob', type: 2 })),
+      failure(bob.core.call({ userID: 'ann', type: 2 })),
+    ]);
+    await settle();
+    expect([ann.phase, bob.phase]).to.deep.equal(['connected', 'connected']);
+    expect(world.rooms.people).to.have.members(['ann', 'bob']);
+    expect([ann.media.current.sends, bob.media.current.sends]).to.deep.equal([
+      { audio: true, video: true },
+      { audio: true, video: true },
+    ]);
+    expect(bob.detail('call-end')).to.include({ reason: 'crossed', callRole: 'caller' });
+    expect(ann.told()).not.to.include.members(['call-end', 'line-busy', 'invited']);
+    await world.clock.advance(60_000);
+    expect([ann.phase, bob.phase]).to.deep.equal(['connected', 'connected']);
+    await bob.hangup();
+    expectOver(world, ann, bob);
+  });
+
+  it('are in one call too where the other client knows nothing of this and answers busy', async () => {
+    const world = new World();
+    const ann = await world.person('ann');
+    const bob = new FakeSignalling(world.service);
+    const heard: SignallingEvent[] = [];
+    bob.listen((event) => heard.push(event));
+    await bob.login({ sdkAppID: 1, userID: 'bob', userSig: 'sig' });
+    await ann.core.call({ userID: 'bob', type: 1 });
+    await bob.invite('ann', writeCall({ type: 1, roomID: 77, userIDs: ['ann'] }), 30);
+    await bob.reject('invite-1', writeBusy(1));
+    await settle();
+    expect(heard.at(-1)).to.include({ type: 'accepted', inviteID: 'invite-2' });
+    expect(ann.phase).to.equal('connecting');
+    expect(ann.media.current.roomID).to.equal(77);
+  });
+
+  it('leave nobody ringing when the first one gives up', async () => {
+    const world = new World();
+    const ann = await world.person('ann');
+    const bob = new FakeSignalling(world.service);
+    await bob.login({ sdkAppID: 1, userID: 'bob', userSig: 'sig' });
+    await ann.core.call({ userID: 'bob', type: 1 });
+    await bob.invite('ann', writeCall({ type: 1, roomID: 77, userIDs: ['ann'] }), 30);
+    await settle();
+    expect(ann.phase).to.equal('outgoing');
+    await ann.hangup();
+    expectOver(world, ann);
   });
 });
 

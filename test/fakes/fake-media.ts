@@ -177,49 +177,54 @@ export class FakeMediaSession implements MediaSession {
     return stream;
   }
 
-  async capture({ camera }: CaptureRequest): Promise<CaptureResult> {
-    await this.#step('capture');
-    switch (this.#media.microphone) {
-      case 'missing':
-        throw new CallError('microphone-missing', 'There is no microphone.');
-      case 'denied':
-        throw new CallError('permission-denied', 'The microphone was refused.');
-      case 'in-use':
-        throw new CallError('device-in-use', 'The microphone is in use.');
-      default:
-    }
-    this.#microphone = 'on';
-    this.#isCameraOn = camera && this.#media.camera === 'granted';
-    const cameraFailure = !camera || this.#isCameraOn ? undefined : this.#media.cameraFailure();
-    return { camera: this.#isCameraOn, cameraFailure };
+  capture({ camera }: CaptureRequest): Promise<CaptureResult> {
+    return this.#step('capture', () => {
+      switch (this.#media.microphone) {
+        case 'missing':
+          throw new CallError('microphone-missing', 'There is no microphone.');
+        case 'denied':
+          throw new CallError('permission-denied', 'The microphone was refused.');
+        case 'in-use':
+          throw new CallError('device-in-use', 'The microphone is in use.');
+        default:
+      }
+      this.#microphone = 'on';
+      this.#isCameraOn = camera && this.#media.camera === 'granted';
+      const cameraFailure = !camera || this.#isCameraOn ? undefined : this.#media.cameraFailure();
+      return { camera: this.#isCameraOn, cameraFailure };
+    });
   }
 
-  async join(): Promise<void> {
-    await this.#step('join');
-    this.#isIn = true;
-    this.#media.rooms.enter(this);
+  join(): Promise<void> {
+    return this.#step('join', () => {
+      this.#isIn = true;
+      this.#media.rooms.enter(this);
+    });
   }
 
-  async publish(): Promise<void> {
-    await this.#step('publish');
-    if (!this.#isIn || this.#microphone === 'closed') {
-      throw new CallError('invalid-state', 'publish() comes after capture() and join().');
-    }
-    this.#isPublished = true;
-    this.#media.rooms.announce(this);
+  publish(): Promise<void> {
+    return this.#step('publish', () => {
+      if (!this.#isIn || this.#microphone === 'closed') {
+        throw new CallError('invalid-state', 'publish() comes after capture() and join().');
+      }
+      this.#isPublished = true;
+      this.#media.rooms.announce(this);
+    });
   }
 
-  async setMicrophone(on: boolean): Promise<void> {
-    await this.#step('microphone');
-    this.#microphone = on ? 'on' : 'muted';
-    this.#media.rooms.announce(this);
+  setMicrophone(on: boolean): Promise<void> {
+    return this.#step('microphone', () => {
+      this.#microphone = on ? 'on' : 'muted';
+      this.#media.rooms.announce(this);
+    });
   }
 
-  async setCamera(on: boolean): Promise<void> {
-    await this.#step('camera');
-    if (on && this.#media.camera !== 'granted') throw this.#media.cameraFailure();
-    this.#isCameraOn = on;
-    this.#media.rooms.announce(this);
+  setCamera(on: boolean): Promise<void> {
+    return this.#step('camera', () => {
+      if (on && this.#media.camera !== 'granted') throw this.#media.cameraFailure();
+      this.#isCameraOn = on;
+      this.#media.rooms.announce(this);
+    });
   }
 
   close(): Promise<void> {
@@ -262,8 +267,10 @@ export class FakeMediaSession implements MediaSession {
     this.#reportClosed(new CallError('call-ended', 'The call has ended.'));
   }
 
-  async #step(step: Step): Promise<void> {
+  /** Nothing comes between the last look at whether it is closed and what is done. */
+  async #step<Result>(step: Step, act: () => Result): Promise<Result> {
     await Promise.race([this.#media.begin(step), this.#closed]);
     if (this.#isClosed) await this.#closed;
+    return act();
   }
 }

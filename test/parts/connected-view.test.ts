@@ -70,4 +70,16 @@ describe('trtc-connected-view', () => {
     expect(textOf(element)).to.contain('Reconnecting…');
     await expect(element).to.be.accessible();
   });
+
+  it('says when the network is weak, in either direction', async () => {
+    expect(textOf(await view(connected()))).not.to.contain('weak');
+    for (const network of [
+      { uplink: 4, downlink: 1 },
+      { uplink: 1, downlink: 5 },
+    ] as const) {
+      const element = await view(connected({ network }));
+      expect(textOf(element)).to.contain('Your connection is weak');
+      await expect(element).to.be.accessible();
+    }
+  });
 });

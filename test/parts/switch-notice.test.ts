@@ -1,13 +1,28 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { render } from 'lit';
 import type { SwitchRequest } from '../../src/core/state.js';
 import { en } from '../../src/locales/en.js';
 import { renderSwitchNotice } from '../../src/parts/switch-notice.js';
 import { button, requests, textOf } from '../support/dom.js';
 
-const notice = (wish: SwitchRequest | undefined) =>
-  fixture<HTMLElement>(html`<div>${renderSwitchNotice(wish, 'bob-lee', en)}</div>`);
-
 describe('a wish for another kind of call', () => {
+  let place: HTMLElement;
+
+  beforeEach(() => {
+    place = document.createElement('div');
+    document.body.append(place);
+  });
+
+  afterEach(() => {
+    place.remove();
+  });
+
+  async function notice(wish: SwitchRequest | undefined): Promise<HTMLElement> {
+    render(renderSwitchNotice(wish, 'bob-lee', en), place);
+    await place.querySelector('trtc-notice')?.updateComplete;
+    return place;
+  }
+
   it('is not there as a rule', async () => {
     expect(textOf(await notice(undefined))).to.equal('');
   });

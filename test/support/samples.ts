@@ -41,6 +41,7 @@ export const preparing = (facts: Partial<CallFacts> = {}): PreparingState => ({
 
 export const outgoing = (facts: Partial<OutgoingState> = {}): OutgoingState => ({
   ...FACTS,
+  rival: undefined,
   inviteID: 'invite-1',
   ...facts,
   phase: 'outgoing',
@@ -77,6 +78,7 @@ export const connected = (facts: Partial<ConnectedState> = {}): ConnectedState =
   inviteID: 'invite-1',
   startedAt: 0,
   answered: true,
+  network: { uplink: 1, downlink: 1 },
   reconnecting: false,
   ...facts,
   phase: 'connected',

@@ -2,6 +2,7 @@ import type { CallEffect, CallInput } from '../call-protocol.js';
 import { CallError } from '../errors.js';
 import type { ActiveCallState } from '../state.js';
 import { cancelSignal, end, fail, rejectSignal } from './endings.js';
+import { closeRival, takeRival } from './glare.js';
 import { enter } from './room.js';
 import { cancelEvent, emit, inviteIDOf, isAcceptOut, leaveEvents, type Step } from './steps.js';
 
@@ -18,7 +19,7 @@ export function accepted(call: ActiveCallState, input: Input<'accepted'>, now: n
   });
   if (call.phase === 'outgoing') {
     const [next, effects] = enter({ ...call, inviteID }, now);
-    return [next, [told, ...effects]];
+    return [next, [told, ...closeRival(call), ...effects]];
   }
   // They were seen in the room before their answer came.
   return call.phase === 'connected' && !call.answered
@@ -33,6 +34,7 @@ export function rejected(call: ActiveCallState, input: Input<'rejected'>, now: n
   // Their other devices decline too, once one of them has accepted.
   const isOpen = call.phase === 'outgoing' || (call.phase === 'connected' && !call.answered);
   if (invitee !== call.peer || !isOpen) return [call, []];
+  if (busy && call.phase === 'outgoing' && call.rival) return takeRival(call, call.rival, now);
   const detail = {
     userID: invitee,
     invitee,

@@ -1,9 +1,16 @@
 import { writeBusy } from '../av-call.js';
 import type { CallInput } from '../call-protocol.js';
-import type { CallFacts, CallState, DeviceState } from '../state.js';
+import type {
+  ActiveCallState,
+  CallFacts,
+  CallState,
+  DeviceState,
+  IncomingState,
+} from '../state.js';
 import { CALL_TYPE } from '../types.js';
 import { cancelOf } from './endings.js';
-import { emit, inviteIDOf, startTimer, type Step } from './steps.js';
+import { crossing } from './glare.js';
+import { emit, inviteIDOf, startTimer, wantsCamera, type Step } from './steps.js';
 
 /**
  * The signalling service tells of a timeout after the ring time; this side's own timer only serves when it
@@ -26,11 +33,14 @@ export function dial(input: Input<'dial'>): Step {
   ];
 }
 
-export function invited(state: CallState, input: Input<'invited'>): Step {
+export function invited(state: CallState, input: Input<'invited'>, now: number): Step {
   const { callID, inviteID, self, inviter, callType, roomID, timeout, userIDs, userData } = input;
   // The service may deliver an invitation twice: it is no second call.
   const known = state.phase === 'idle' ? state.ended?.inviteID : inviteIDOf(state);
   if (known === inviteID) return [state, []];
+  if (state.phase === 'outgoing' && state.peer === inviter) {
+    return state.rival?.inviteID === inviteID ? [state, []] : crossing(state, input, now);
+  }
   if (state.phase !== 'idle') {
     return [state, [{ type: 'reject', inviteID, data: writeBusy(callType) }]];
   }
@@ -69,7 +79,19 @@ export function inviteSent(state: CallState, input: Input<'invite-sent'>): Step 
     : [state, []];
 }
 
-function newFacts(
+/** The person says yes to the call that rings. */
+export function acceptIncoming(call: IncomingState): Step<ActiveCallState> {
+  const { callID, roomID } = call;
+  return [
+    { ...call, phase: 'accepting' },
+    [
+      { type: 'open-media', callID, roomID },
+      { type: 'check-media', callID, camera: wantsCamera(call) },
+    ],
+  ];
+}
+
+export function newFacts(
   input: Pick<Input<'dial'>, 'callID' | 'self' | 'peer' | 'callType' | 'roomID' | 'timeout'>,
 ): Omit<CallFacts, 'role'> {
   const { callID, self, peer, callType, roomID, timeout } = input;

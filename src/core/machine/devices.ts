@@ -72,7 +72,12 @@ export function deviceFailed(call: ActiveCallState, input: Input<'device-failed'
 
 function invite(call: PreparingState, effects: readonly CallEffect[]): Step {
   const { callID, peer, type, roomID, timeout } = call;
-  const outgoing: OutgoingState = { ...call, phase: 'outgoing', inviteID: undefined };
+  const outgoing: OutgoingState = {
+    ...call,
+    phase: 'outgoing',
+    inviteID: undefined,
+    rival: undefined,
+  };
   return join(outgoing, [
     {
       type: 'invite',

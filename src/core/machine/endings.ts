@@ -4,6 +4,7 @@ import type { CallError } from '../errors.js';
 import { errorDetail, type CallEvent } from '../events.js';
 import type { ActiveCallState, CallSummary, EndReason, IdleState } from '../state.js';
 import type { UserID } from '../types.js';
+import { closeRival } from './glare.js';
 import { inviteIDOf, isAcceptOut, type Step } from './steps.js';
 import { closeRequest } from './switching.js';
 
@@ -35,7 +36,7 @@ export function end(call: ActiveCallState, ending: Ending, now: number): Step<Id
       { type: 'close-media', callID: call.callID },
       { type: 'stop-timers', callID: call.callID },
       ...(ending.signals ?? []),
-      ...(ending.reason === 'kicked-out' ? [] : closeRequest(call)),
+      ...(ending.reason === 'kicked-out' ? [] : [...closeRequest(call), ...closeRival(call)]),
       ...events.map((event) => ({ type: 'emit', event }) as const),
     ],
   ];

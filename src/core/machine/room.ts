@@ -7,6 +7,7 @@ import type {
   OutgoingState,
 } from '../state.js';
 import { end, hangupSignal } from './endings.js';
+import { closeRival } from './glare.js';
 import { emit, leaveEvents, startTimer, type Step } from './steps.js';
 
 /** How long a lost room may take to come back; trtc-js-sdk 4.15 goes on trying for minutes. */
@@ -30,7 +31,8 @@ function connectedFrom(
   answered: boolean,
   now: number,
 ): ConnectedState {
-  return { ...call, phase: 'connected', startedAt: now, answered, reconnecting: false };
+  const network = { uplink: 0, downlink: 0 } as const;
+  return { ...call, phase: 'connected', startedAt: now, answered, network, reconnecting: false };
 }
 
 export function peerJoined(call: ActiveCallState, now: number): Step {
@@ -40,7 +42,7 @@ export function peerJoined(call: ActiveCallState, now: number): Step {
   const told = [emit({ name: 'user-enter', detail: { userID, playerList: [userID] } })];
   switch (present.phase) {
     case 'outgoing': // Clients join before they send their acceptance.
-      return [connectedFrom(present, false, now), told];
+      return [connectedFrom(present, false, now), [...told, ...closeRival(call)]];
     case 'connecting':
       return [connectedFrom(present, true, now), told];
     default:
@@ -84,6 +86,15 @@ export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): St
     );
   }
   return [{ ...call, remote: { ...remote, audio, video } }, effects];
+}
+
+export function networkQuality(call: ActiveCallState, input: Input<'network-quality'>): Step {
+  const { uplink, downlink } = input;
+  if (call.phase !== 'connected') return [call, []];
+  const { network } = call;
+  if (network.uplink === uplink && network.downlink === downlink) return [call, []];
+  const detail = { uplinkNetworkQuality: uplink, downlinkNetworkQuality: downlink };
+  return [{ ...call, network: { uplink, downlink } }, [emit({ name: 'network-quality', detail })]];
 }
 
 export function reconnection(call: ActiveCallState, reconnecting: boolean): Step {

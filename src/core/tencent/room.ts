@@ -94,6 +94,13 @@ export class Room {
     client.on('peer-leave', ({ userId }) => {
       this.#tell({ type: 'peer-left', userID: userId, lost: this.#arrivals.wasLost(userId) });
     });
+    client.on('network-quality', ({ uplinkNetworkQuality, downlinkNetworkQuality }) => {
+      this.#tell({
+        type: 'network-quality',
+        uplink: uplinkNetworkQuality,
+        downlink: downlinkNetworkQuality,
+      });
+    });
     client.on('connection-state-changed', ({ state }) => {
       if (this.#isJoined) this.#note(state === 'CONNECTED');
     });
