@@ -1,15 +1,27 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_FLAGS, requireBrowser } from './scripts/lib/browser.mjs';
 
+const TIMERS = 'interop/timers.spec.ts';
+
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
   outputDir: 'test-results/e2e',
   globalSetup: './scripts/lib/e2e-setup.mjs',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   // A test has two pages that send and receive video: more than one at a time is too much for two cores.
-  workers: 1,
+  // Those that wait half a minute for a timer do so beside the others.
+  workers: 2,
+  projects: [
+    { name: 'timers', testMatch: TIMERS, timeout: 120_000, workers: 1 },
+    {
+      name: 'calls',
+      testMatch: ['e2e/**/*.spec.ts', 'interop/**/*.spec.ts'],
+      testIgnore: TIMERS,
+      workers: 1,
+    },
+  ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

@@ -6,6 +6,13 @@ import type { RecordedEvent } from './recorder.js';
 
 type Detail<Name extends RecordedEvent['name']> = Extract<RecordedEvent, { name: Name }>['detail'];
 
+const UNTOLD: readonly CallEventName[] = [
+  'sdk-ready',
+  'sdk-not-ready',
+  'user-video-available',
+  'user-audio-available',
+];
+
 /** One person with one page and one phone in it. Everything is done and found as a person does and finds it. */
 export class Person {
   readonly name: string;
@@ -46,6 +53,16 @@ export class Person {
     await this.clicks('Answer');
   }
 
+  /** Answers as a page does, by the method; what became of it. */
+  accepts(): Promise<string> {
+    return this.phone.evaluate((phone) =>
+      (phone as HTMLElement & { accept(): Promise<void> }).accept().then(
+        () => 'accepted',
+        (error: unknown) => (error as { reason: string }).reason,
+      ),
+    );
+  }
+
   async isInCall(): Promise<void> {
     await expect.poll(() => this.phase()).toBe('connected');
     await expect(this.phone.getByRole('button', { name: 'Hang up' })).toBeVisible();
@@ -69,6 +86,11 @@ export class Person {
 
   async eventNames(): Promise<CallEventName[]> {
     return (await this.events()).map(({ name }) => name);
+  }
+
+  /** The names of the events of calls so far, without what streams carry. */
+  async story(): Promise<CallEventName[]> {
+    return (await this.eventNames()).filter((name) => !UNTOLD.includes(name));
   }
 
   /** Waits for the event's first time; the detail that came with it. */

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { watchMedia } from './media.js';
+import { removeDevice, type DeviceKind } from './missing-device.js';
 
 interface ReferenceWindow {
   start(options: Readonly<Record<string, unknown>>): Promise<void>;
@@ -8,6 +9,8 @@ interface ReferenceWindow {
     accept(): Promise<unknown>;
     reject(): Promise<unknown>;
     hangup(): Promise<unknown>;
+    /** Its own record of the call: idle, calling or connected. */
+    readonly _callStatus: string;
   };
   readonly referenceEvents: readonly { readonly key: string; readonly detail: unknown }[];
 }
@@ -16,6 +19,14 @@ declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it is how a global gains members
   interface Window extends ReferenceWindow {}
 }
+
+const UNTOLD = [
+  'SDK_READY',
+  'USER_VIDEO_AVAILABLE',
+  'USER_AUDIO_AVAILABLE',
+  // A second key of CALLING_END.
+  'CALL_END',
+];
 
 /** A person whose page uses trtc-calling-js. It has no view of its own, so its methods are called. */
 export class ReferencePerson {
@@ -44,6 +55,25 @@ export class ReferencePerson {
 
   async hangsUp(): Promise<void> {
     await this.page.evaluate(() => window.calling.hangup());
+  }
+
+  /** The device is pulled out. */
+  async loses(device: DeviceKind): Promise<void> {
+    await this.page.evaluate(removeDevice, device);
+  }
+
+  /** Its events so far, by their keys of TRTCCalling.EVENT, without readiness and what streams carry. */
+  async story(): Promise<string[]> {
+    const events = await this.page.evaluate(() => window.referenceEvents);
+    return events.map(({ key }) => key).filter((key) => !UNTOLD.includes(key));
+  }
+
+  status(): Promise<string> {
+    return this.page.evaluate(() => window.calling._callStatus);
+  }
+
+  async isIdle(): Promise<void> {
+    await expect.poll(() => this.status()).toBe('idle');
   }
 
   /** Waits for an event, by its key of TRTCCalling.EVENT; the detail that came with it. */

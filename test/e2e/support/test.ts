@@ -2,14 +2,20 @@ import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
+import { removeDevice, type DeviceKind } from './missing-device.js';
 import { recorderScript } from './recorder.js';
 import { ReferencePerson } from './reference-person.js';
 
 const root = path.join(import.meta.dirname, '../../..');
 
-interface PersonOptions {
+interface DeviceOptions {
   /** Whether the browser lets the page use microphone and camera; default true. */
   readonly allowed?: boolean;
+  /** A device that the person's machine lacks. */
+  readonly without?: DeviceKind;
+}
+
+interface PersonOptions extends DeviceOptions {
   /** Instead of a good one. */
   readonly userSig?: string;
   /** Attributes of the element beyond the login. */
@@ -26,7 +32,7 @@ interface Fixtures {
   /** Opens a person's page and logs in. */
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the page of a person who has trtc-calling-js and logs in. */
-  readonly openReference: (name: string) => Promise<ReferencePerson>;
+  readonly openReference: (name: string, options?: DeviceOptions) => Promise<ReferencePerson>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -60,6 +66,7 @@ export const test = base.extend<Fixtures>({
       const { allowed = true, userSig = cloud.userSigs.sign(name), attributes = {} } = options;
       const page = await (await newProfile({ allowed })).newPage();
       await page.addInitScript(recorderScript);
+      if (options.without) await page.addInitScript(removeDevice, options.without);
       await page.goto('/pages/person.html');
       await setAttributes(page, {
         'im-proxy': cloud.imProxy,
@@ -77,8 +84,9 @@ export const test = base.extend<Fixtures>({
   },
 
   openReference: async ({ cloud, newProfile }, use) => {
-    await use(async (name) => {
-      const page = await (await newProfile()).newPage();
+    await use(async (name, { without, ...permission } = {}) => {
+      const page = await (await newProfile(permission)).newPage();
+      if (without) await page.addInitScript(removeDevice, without);
       await page.goto('/pages/reference.html');
       const { sdkAppID, imProxy, rtcProxy, logProxy } = cloud;
       const userSig = cloud.userSigs.sign(name);
