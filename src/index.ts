@@ -4,6 +4,7 @@ import { TrtcCallingElement } from './trtc-calling-element.js';
 export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
 export type { CallEventDetails, CallEventName } from './core/events.js';
 export type { CallResult } from './core/calling-core.js';
+export type { OfflinePushInfo } from './core/invitation-extras.js';
 export type {
   CallPhase,
   CallState,

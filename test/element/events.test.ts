@@ -121,6 +121,16 @@ describe('<trtc-calling> methods', () => {
     ]);
   });
 
+  it('call with the page’s own data and push information', async () => {
+    const { element, core } = await phone();
+    const extras = { userData: { order: 7 }, offlinePushInfo: { title: 'Ann' } };
+    await element.call({ userID: 'bob', type: 1, ...extras });
+    expect(core.asked.at(-1)).to.deep.equal([
+      'call',
+      { userID: 'bob', type: 1, timeout: 30, ...extras },
+    ]);
+  });
+
   it('reject with a CallError for what is no call at all', async () => {
     const { element, core } = await phone();
     const failure = await element.call(undefined as never).catch((error: unknown) => error);

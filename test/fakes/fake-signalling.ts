@@ -1,5 +1,10 @@
 import { CallError } from '../../src/core/errors.js';
-import type { KickKind, SignallingEvent, SignallingPort } from '../../src/core/ports.js';
+import type {
+  InviteOptions,
+  KickKind,
+  SignallingEvent,
+  SignallingPort,
+} from '../../src/core/ports.js';
 import type { Login, UserID } from '../../src/core/types.js';
 import { FakeClock, settle } from './fake-clock.js';
 
@@ -15,12 +20,19 @@ interface Invitation {
   stopTimers: () => void;
 }
 
+interface Sent {
+  readonly call: Call;
+  readonly from: UserID;
+  readonly data: string;
+  readonly options?: InviteOptions | undefined;
+}
+
 type Call = 'login' | 'logout' | 'invite' | 'cancel' | 'accept' | 'reject';
 
 /** A signalling service in memory: every FakeSignalling made from it can reach the others. */
 export class FakeSignallingService {
   /** What was sent, in order. */
-  readonly sent: { readonly call: Call; readonly from: UserID; readonly data: string }[] = [];
+  readonly sent: Sent[] = [];
   readonly #clock: FakeClock;
   readonly #users = new Map<UserID, FakeSignalling | undefined>();
   readonly #invitations = new Map<string, Invitation>();
@@ -201,8 +213,13 @@ export class FakeSignalling implements SignallingPort {
     this.#userID = undefined;
   }
 
-  async invite(to: UserID, data: string, timeout: number): Promise<string> {
-    const from = await this.#begin('invite', data);
+  async invite(
+    to: UserID,
+    data: string,
+    timeout: number,
+    options?: InviteOptions,
+  ): Promise<string> {
+    const from = await this.#begin('invite', data, options);
     return this.#service.invite(from, to, data, timeout);
   }
 
@@ -231,7 +248,7 @@ export class FakeSignalling implements SignallingPort {
     this.#listener({ type: 'kicked-out', kind });
   }
 
-  async #begin(call: Call, data = ''): Promise<UserID> {
+  async #begin(call: Call, data = '', options?: InviteOptions): Promise<UserID> {
     await Promise.resolve();
     await this.#held.get(call);
     const index = this.#failures.findIndex((failure) => failure.call === call);
@@ -239,7 +256,7 @@ export class FakeSignalling implements SignallingPort {
     if (failure) throw failure.error;
     if (call === 'login') return '';
     if (this.#userID === undefined) throw new CallError('not-logged-in', 'Nobody is logged in.');
-    this.#service.sent.push({ call, from: this.#userID, data });
+    this.#service.sent.push({ call, from: this.#userID, data, options });
     return this.#userID;
   }
 }

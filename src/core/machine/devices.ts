@@ -62,16 +62,18 @@ export function deviceFailed(call: ActiveCallState, input: Input<'device-failed'
 }
 
 function invite(call: PreparingState, effects: readonly CallEffect[]): Step {
-  const { callID, peer, type, roomID, timeout } = call;
-  const outgoing: OutgoingState = { ...call, phase: 'outgoing', inviteID: undefined };
+  const { extras, ...facts } = call;
+  const { callID, peer, type, roomID, timeout } = facts;
+  const outgoing: OutgoingState = { ...facts, phase: 'outgoing', inviteID: undefined };
   return join(outgoing, [
     {
       type: 'invite',
       callID,
       to: peer,
       callType: type,
-      data: writeCall({ type, roomID, userIDs: [peer] }),
+      data: writeCall({ type, roomID, userIDs: [peer], userData: extras?.userData ?? '' }),
       timeout,
+      offlinePushInfo: extras?.offlinePushInfo,
     },
     startTimer(callID, 'ring', timeout * 1000 + CALLER_GRACE_MILLISECONDS),
     ...effects,
