@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { CallError } from '../../src/core/errors.js';
 import type { CallEvent } from '../../src/core/events.js';
 import { TrtcCallingElement } from '../../src/trtc-calling-element.js';
@@ -129,6 +129,21 @@ describe('<trtc-calling> methods', () => {
       'call',
       { userID: 'bob', type: 1, timeout: 30, ...extras },
     ]);
+  });
+
+  it('put the calls of a chat history into words of the page’s language', async () => {
+    const { element } = await phone();
+    const signal = {
+      ...{ businessID: 1, inviteID: 'invite-1', inviter: 'ann', actionType: 1, timeout: 30 },
+      ...{ inviteeList: ['bob'], data: '{"businessID":"av_call","call_type":2,"room_id":7}' },
+    };
+    const payload = { data: JSON.stringify(signal), description: '', extension: '' };
+    const message = { type: 'TIMCustomElem', from: 'ann', payload };
+    expect(element.extractCallingInfoFromMessage(message)).to.equal('Started a video call');
+    element.lang = 'zh-CN';
+    await waitUntil(() => element.extractCallingInfoFromMessage(message) === '发起视频通话');
+    expect(element.extractCallingInfoFromMessage({ ...message, type: 'TIMTextElem' })).to.equal('');
+    expect(element.extractCallingInfoFromMessage(undefined)).to.equal('');
   });
 
   it('reject with a CallError for what is no call at all', async () => {
