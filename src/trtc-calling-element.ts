@@ -535,8 +535,8 @@ export class TrtcCallingElement extends CallingEventsElement {
   // --- public methods --------------------------------------------------------------------------------
 
   /** The same as login(). */
-  init(): Promise<void> {
-    return this.login();
+  init(config?: TrtcCallingConfig): Promise<void> {
+    return this.login(config);
   }
 
   /**
@@ -552,11 +552,12 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /**
-   * Logs in with what the attributes say. Settles when calls can be made and received. Rejects with
+   * Logs in with what the attributes say, and with a `config` that is given here, which stays. Settles when calls can be made and received. Rejects with
    * `invalid-argument` when something is missing or malformed, with `login-failed`, `load-failed` or
    * `timed-out`.
    */
-  async login(): Promise<void> {
+  async login(config?: TrtcCallingConfig): Promise<void> {
+    this.config = config;
     try {
       await this.#login.login();
     } catch (error) {

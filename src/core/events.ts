@@ -79,6 +79,20 @@ export interface CallEventDetails {
   'sdk-ready': { readonly message: string };
   /** Calls cannot be made or received at the moment. */
   'sdk-not-ready': { readonly message: string };
+  /** Who is still being rung in a group call. Not fired yet. */
+  'group-call-invitee-list-update': { readonly userIDList: readonly UserID[] };
+  /** The kind of the call has changed. Not fired yet. */
+  'call-mode': {
+    readonly type: CallType;
+    readonly oldCallType: CallType;
+    readonly newCallType: CallType;
+    /** Who wanted it. */
+    readonly userID: UserID;
+  };
+  /** The people of the call, as the mini-programs had them. Not fired yet. */
+  'user-update': { readonly pusher: unknown; readonly playerList: readonly unknown[] };
+  /** A TIM message with a signal that this user sent; its fields are the message's. Not fired yet. */
+  'message-sent-by-me': Readonly<Record<string, unknown>>;
   /** Something failed. */
   error: {
     readonly code: number;
