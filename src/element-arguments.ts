@@ -1,5 +1,6 @@
 import type { CallOptions } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
+import type { OfflinePushInfo } from './core/invitation-extras.js';
 import type { CallType, UserID } from './core/types.js';
 
 /** What call() takes; what is left out comes from the element's attributes. */
@@ -10,6 +11,13 @@ export interface CallRequest {
   readonly type?: CallType | undefined;
   /** Seconds that it may ring. Default: the element's `timeout`. */
   readonly timeout?: number | undefined;
+  /**
+   * The page's own data for the other side, such as an order number: reaches its `invited` as a string, an
+   * object as JSON. At most 2048 bytes as JSON text.
+   */
+  readonly userData?: string | object | undefined;
+  /** What the phone of somebody who is not online shows: `{ title, description, androidOPPOChannelID, extension }`. */
+  readonly offlinePushInfo?: OfflinePushInfo | undefined;
 }
 
 /** Where a picture is to be shown. */
@@ -32,8 +40,14 @@ export function readCall(
   if (typeof given !== 'object' || given === null) {
     throw invalid('call() takes { userID, type, timeout }, or a user id and a type.');
   }
-  const { userID, type: ownType, timeout } = given as CallRequest;
-  return { userID, type: ownType ?? defaults.type, timeout: timeout ?? defaults.timeout };
+  const { userID, type: ownType, timeout, userData, offlinePushInfo } = given as CallRequest;
+  return {
+    userID,
+    type: ownType ?? defaults.type,
+    timeout: timeout ?? defaults.timeout,
+    ...(userData === undefined ? {} : { userData }),
+    ...(offlinePushInfo === undefined ? {} : { offlinePushInfo }),
+  };
 }
 
 /** Both forms of startRemoteView() and its like: one object, or a user id. */

@@ -23,6 +23,8 @@ export const EVENT = {
   CALL_END: 'call-end',
   CALLING_END: 'call-end',
   HANG_UP: 'hang-up',
+  GROUP_CALL_INVITEE_LIST_UPDATE: 'group-call-invitee-list-update',
+  MESSAGE_SENT_BY_ME: 'message-sent-by-me',
   KICKED_OUT: 'kicked-out',
   SDK_READY: 'sdk-ready',
   SDK_NOT_READY: 'sdk-not-ready',
@@ -88,7 +90,7 @@ export class HandlerBook {
   add(event: string, handler: (event: never) => void, context: unknown): void {
     const name = NAMES.get(event);
     if (!name || typeof handler !== 'function') {
-      // Code written for group calls subscribes to events that do not exist here; it is to run all the same.
+      // An exception here would keep the rest of the page's script from running.
       reportError(new CallError('invalid-argument', `on(${event}): no such event, or no handler.`));
       return;
     }

@@ -5,6 +5,7 @@ export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.
 export type { CallEventDetails, CallEventName } from './core/events.js';
 export type { CallResult } from './core/calling-core.js';
 export type { SelfInfo } from './core/person.js';
+export type { OfflinePushInfo } from './core/invitation-extras.js';
 export type {
   CallPhase,
   CallState,

@@ -8,6 +8,7 @@ import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
 import { LoginController } from './controllers/login-controller.js';
 import type { LoginValues } from './controllers/login-values.js';
+import { PageLifeController } from './controllers/page-life-controller.js';
 import { PictureController, type Side } from './controllers/picture-controller.js';
 import { StatesController } from './controllers/states-controller.js';
 import { CallingCore, DEFAULT_TIMEOUT, type CallResult } from './core/calling-core.js';
@@ -15,7 +16,7 @@ import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import type { SelfInfo } from './core/person.js';
 import type { PhoneState } from './core/state.js';
-import { createTencentPorts } from './core/tencent/index.js';
+import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
 import {
   findContainer,
@@ -44,6 +45,10 @@ export interface TrtcCallingConfig {
   tim?: object | undefined;
 }
 
+const BACKGROUND_MUTE = {
+  fromAttribute: (value: string | null) => (value === null ? undefined : value !== 'false'),
+};
+
 const LOGGED_OUT: PhoneState = {
   session: { status: 'logged-out' },
   call: { phase: 'idle', ended: undefined },
@@ -64,6 +69,8 @@ const NUMBER = {
  * @attr {1|2} type - Kind of the calls that are made without one: 1 voice, 2 video. Default 2.
  * @attr {number} timeout - Seconds that a call may ring, 1 to 3600. Default 30.
  * @attr {boolean} manual - Wait for login() instead of logging in as soon as all is known.
+ * @attr {boolean} background-mute - What becomes of a call when the page goes to the background: with the
+ *   value `false` it ends, otherwise it goes on.
  * @attr {string} im-proxy - `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's.
  * @attr {string} rtc-proxy - `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's.
  * @attr {string} log-proxy - `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's.
@@ -192,6 +199,19 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** Log in only by login() or init(). Default false. */
   @property({ type: Boolean, reflect: true }) manual = false;
 
+  /**
+   * Whether a call goes on when the page goes to the background, as `backgroundMute` of the mini-programs'
+   * TRTCCalling: true keeps it, false ends it when the page's tab is hidden, the window is minimised or the
+   * phone shows another app. Default undefined, which keeps it: a mini-program in the background cannot go on
+   * for long, whereas people in a browser change tabs all day while they talk. So `false` counts only where
+   * the page says it. A call that still rings here goes on ringing, as declining it unseen would be worse.
+   *
+   * Leaving the page (closing, reloading, going to another one) and being frozen by the browser end the call
+   * in any case, and the other side is told at once.
+   */
+  @property({ attribute: 'background-mute', converter: BACKGROUND_MUTE })
+  backgroundMute: boolean | undefined;
+
   /** `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's. */
   @property({ attribute: 'im-proxy' }) imProxy: string | undefined;
 
@@ -223,6 +243,7 @@ export class TrtcCallingElement extends CallingEventsElement {
   constructor() {
     super();
     new FocusController(this);
+    new PageLifeController(this);
     new StatesController(this, () => this.state);
   }
 
@@ -282,6 +303,26 @@ export class TrtcCallingElement extends CallingEventsElement {
   showProblem(problem: CallError | undefined): void {
     this.problem = problem;
     if (problem) this.emitError(problem);
+  }
+
+  /** For the page life controller. @internal */
+  get endsInBackground(): boolean {
+    return this.backgroundMute === false && this.state.call.phase !== 'incoming';
+  }
+
+  /** For the page life controller. @internal */
+  leaveCall(): void {
+    if (this.state.call.phase !== 'idle') this.#ask(this.core.hangup());
+  }
+
+  /** For the page life controller. @internal */
+  suspendLogin(): void {
+    this.#login.suspend();
+  }
+
+  /** For the page life controller. @internal */
+  resumeLogin(): void {
+    this.#login.resume();
   }
 
   // --- lifecycle -------------------------------------------------------------------------------------
@@ -513,8 +554,8 @@ export class TrtcCallingElement extends CallingEventsElement {
   // --- public methods --------------------------------------------------------------------------------
 
   /** The same as login(). */
-  init(): Promise<void> {
-    return this.login();
+  init(config?: TrtcCallingConfig): Promise<void> {
+    return this.login(config);
   }
 
   /**
@@ -530,11 +571,12 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /**
-   * Logs in with what the attributes say. Settles when calls can be made and received. Rejects with
+   * Logs in with what the attributes say, and with a `config` that is given here, which stays. Settles when calls can be made and received. Rejects with
    * `invalid-argument` when something is missing or malformed, with `login-failed`, `load-failed` or
    * `timed-out`.
    */
-  async login(): Promise<void> {
+  async login(config?: TrtcCallingConfig): Promise<void> {
+    this.config = config;
     try {
       await this.#login.login();
     } catch (error) {
@@ -548,8 +590,8 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /**
-   * Calls somebody: `call({ userID, type, timeout })` or `call(userID, type)`. Settles when the invitation is
-   * out. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call,
+   * Calls somebody: `call({ userID, type, timeout, userData, offlinePushInfo })` or `call(userID, type)`. Settles
+   * when the invitation is out. `userData` reaches the other side's `invited`. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call,
    * `permission-denied`, `microphone-missing`, `device-in-use`, `user-unknown`, `signalling-failed`,
    * `room-failed`, or `call-ended` when it was hung up meanwhile.
    */
@@ -687,6 +729,17 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** Shows the other person's picture nowhere, for this call; the sound goes on. */
   stopRemoteView(view?: ViewRequest | UserID): Promise<void> {
     return this.#stopView('remote', view);
+  }
+
+  /**
+   * What a message of tim-js-sdk's says about a call, in the language of the element, for a chat history that
+   * has such messages among others: "Started a video call", "Call ended, duration: 1:05", "No answer" ….
+   * Empty for every other message and for anything that is none; never throws. Texts are in English until
+   * those of another language have loaded, soon after the element is in the page.
+   */
+  extractCallingInfoFromMessage(message: unknown): string {
+    const said = readCallingMessage(message);
+    return said ? this.#locale.messages.message(said) : '';
   }
 
   async #startView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {

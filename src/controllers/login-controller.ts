@@ -23,6 +23,8 @@ export class LoginController implements ReactiveController {
   readonly #host: LoginHost;
   #seen: LoginValues | undefined;
   #wanted: Login | undefined;
+  /** The login of a page that was left and may come back. */
+  #suspended: Login | undefined;
   #problem: CallError | undefined;
 
   constructor(host: LoginHost) {
@@ -45,13 +47,31 @@ export class LoginController implements ReactiveController {
 
   /** Logs out and stays out until login(), or until the attributes say something new. */
   async logout(): Promise<void> {
-    this.#wanted = undefined;
+    this.#wanted = this.#suspended = undefined;
     await this.#host.endLogin();
+  }
+
+  /** Logs out until resume(), unless something else is asked for meanwhile. */
+  suspend(): void {
+    const wanted = this.#wanted;
+    if (!wanted) return;
+    void this.logout();
+    this.#suspended = wanted;
+  }
+
+  /** Logs in again after suspend(). */
+  resume(): void {
+    const login = this.#suspended;
+    this.#suspended = undefined;
+    if (!login || this.#wanted) return;
+    this.#wanted = login;
+    // Failure is told by the core's events and stands in its state.
+    this.#host.beginLogin(login).catch(() => undefined);
   }
 
   /** Begins from nothing, for instance with another core. */
   reset(): void {
-    this.#seen = this.#wanted = undefined;
+    this.#seen = this.#wanted = this.#suspended = undefined;
     this.#host.requestUpdate();
   }
 

@@ -92,6 +92,19 @@ export function isSwitchAnswer(data: string): boolean {
   return command === SWITCH_COMMAND[CALL_TYPE.AUDIO] || command === SWITCH_COMMAND[CALL_TYPE.VIDEO];
 }
 
+/** Whether the data of any signal is that of a calling client. */
+export function isCallData(data: string): boolean {
+  const fields = parse(data);
+  return fields !== undefined && isCalling(fields);
+}
+
+/** Whole seconds that the call lasted which a hangup's data ends; 0 where it does not tell. */
+export function readCallEnd(data: string): number {
+  const seconds = parse(data)?.call_end;
+  const isLength = typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0;
+  return isLength ? Math.floor(seconds) : 0;
+}
+
 export interface CallInvitation {
   readonly type: CallType;
   readonly roomID: number;

@@ -177,9 +177,11 @@ export class CallEffects {
   }
 
   async #invite(effect: Extract<CallEffect, { type: 'invite' }>): Promise<void> {
-    const { callID, to, callType, data, timeout } = effect;
+    const { callID, to, callType, data, timeout, offlinePushInfo } = effect;
     try {
-      const sending = this.#ports.signalling.invite(to, data, timeout);
+      const sending = this.#ports.signalling.invite(to, data, timeout, {
+        offlinePushInfo,
+      });
       // However late it gets out: the machine cancels what nobody wants any more.
       const inviteID = await this.within(SIGNAL_MILLISECONDS, 'Calling', sending).catch(
         (error: unknown) => {

@@ -1,5 +1,6 @@
 import type { CallError } from './errors.js';
 import type { CallEvent } from './events.js';
+import type { InvitationExtras, OfflinePushInfo } from './invitation-extras.js';
 import type { CallType, NetworkQuality, UserID } from './types.js';
 
 /** What can happen to a call. Whatever names a `callID` or `inviteID` means that call and no other. */
@@ -14,6 +15,7 @@ export type CallInput =
       readonly roomID: number;
       /** Seconds. */
       readonly timeout: number;
+      readonly extras?: InvitationExtras | undefined;
     }
   | { readonly type: 'accept'; readonly callID: string }
   /** Ends the call, whatever its phase: cancels, declines or leaves. */
@@ -166,6 +168,7 @@ export type CallEffect =
       readonly callType: CallType;
       readonly data: string;
       readonly timeout: number;
+      readonly offlinePushInfo?: OfflinePushInfo | undefined;
     }
   | {
       readonly type: 'accept';

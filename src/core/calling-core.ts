@@ -11,6 +11,12 @@ import { IDLE, transition } from './call-machine.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
 import { CallError } from './errors.js';
 import { errorDetail, type CallEvent, type PersonDetail } from './events.js';
+import {
+  readOfflinePushInfo,
+  readUserData,
+  type InvitationExtras,
+  type OfflinePushInfo,
+} from './invitation-extras.js';
 import { inviteIDOf } from './machine/steps.js';
 import { LoginSession } from './login-session.js';
 import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
@@ -31,6 +37,12 @@ export interface CallOptions {
   readonly type: CallType;
   /** Seconds that it may ring, 1 to 3600. Default 30. */
   readonly timeout?: number | undefined;
+  /**
+   * Reaches the other side's `invited` as a string; an object as JSON. At most 2048 bytes as JSON text.
+   */
+  readonly userData?: string | object | undefined;
+  /** What the phone of somebody who is not online shows. */
+  readonly offlinePushInfo?: OfflinePushInfo | undefined;
 }
 
 /** What call() resolves with, by the names of trtc-calling-js. */
@@ -129,6 +141,7 @@ export class CallingCore {
     const { userID, type, timeout = DEFAULT_TIMEOUT } = options;
     const self = this.#requireSession();
     this.#checkCall(userID, type, timeout, self);
+    const extras = this.#readExtras(options);
     if (this.#state.call.phase !== 'idle') {
       throw this.#told(
         new CallError('invalid-state', 'A call is already on.', { hint: 'Hang up first.' }),
@@ -136,7 +149,16 @@ export class CallingCore {
     }
     const callID = this.#newCallID();
     const roomID = drawRoomID(this.#ports.random());
-    this.#dispatch({ type: 'dial', callID, self, peer: userID, callType: type, roomID, timeout });
+    this.#dispatch({
+      type: 'dial',
+      callID,
+      self,
+      peer: userID,
+      callType: type,
+      roomID,
+      timeout,
+      extras,
+    });
     const inviteID = await this.#untilCall(callID, inviteIDOf, (summary) =>
       summary.error ? undefined : summary.inviteID,
     );
@@ -523,6 +545,17 @@ export class CallingCore {
             ? 'timeout must be a number of seconds from 1 to 3600.'
             : undefined;
     if (problem) throw this.#told(new CallError('invalid-argument', problem));
+  }
+
+  #readExtras({ userData, offlinePushInfo }: CallOptions): InvitationExtras {
+    try {
+      return {
+        userData: readUserData(userData),
+        offlinePushInfo: readOfflinePushInfo(offlinePushInfo),
+      };
+    } catch (error) {
+      throw this.#told(CallError.from(error));
+    }
   }
 
   #told(error: CallError): CallError {

@@ -106,6 +106,10 @@ export interface CallEventDetails {
   'sdk-ready': { readonly message: string };
   /** Calls cannot be made or received at the moment. */
   'sdk-not-ready': { readonly message: string };
+  /** Who is still being rung in a group call. Not fired yet. */
+  'group-call-invitee-list-update': { readonly userIDList: readonly UserID[] };
+  /** A TIM message with a signal that this user sent; its fields are the message's. Not fired yet. */
+  'message-sent-by-me': Readonly<Record<string, unknown>>;
   /** Something failed. */
   error: {
     readonly code: number;

@@ -1,4 +1,5 @@
 import type { CallError } from './errors.js';
+import type { OfflinePushInfo } from './invitation-extras.js';
 import type { Credentials, Login, NetworkQuality, Proxies, UserID } from './types.js';
 
 /** What the core asks of the signalling service. Every failure is a CallError. */
@@ -14,8 +15,9 @@ export interface SignallingPort {
    * Sends an invitation to one user. Settles with the id that names it once the service has taken it.
    * @param timeout seconds that it may ring; 0 for a signal that needs no answer
    * @param data a JSON string
+   * @param options what the service itself is to know
    */
-  invite(to: UserID, data: string, timeout: number): Promise<string>;
+  invite(to: UserID, data: string, timeout: number, options?: InviteOptions): Promise<string>;
   /** The inviter takes an unanswered invitation back. */
   cancel(inviteID: string, data: string): Promise<void>;
   accept(inviteID: string, data: string): Promise<void>;
@@ -40,6 +42,11 @@ export interface Profile {
 
 /** What a user can say of themselves. */
 export type OwnProfile = Partial<Pick<Profile, 'nick' | 'avatar'>>;
+
+export interface InviteOptions {
+  /** What the phone of a user who is not online shows. Default: the service's own words. */
+  readonly offlinePushInfo?: OfflinePushInfo | undefined;
+}
 
 /** What the signalling service tells. `data` is what the sender wrote: anything at all. */
 export type SignallingEvent =

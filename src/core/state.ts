@@ -1,4 +1,5 @@
 import type { CallError } from './errors.js';
+import type { InvitationExtras } from './invitation-extras.js';
 import type { CallType, NetworkQuality, UserID } from './types.js';
 
 /** Why a call ended. */
@@ -111,6 +112,8 @@ export interface IdleState {
 /** The caller's devices are being asked for; the other side does not know yet. */
 export interface PreparingState extends CallFacts {
   readonly phase: 'preparing';
+  /** What the invitation will take along. */
+  readonly extras?: InvitationExtras | undefined;
 }
 
 /** An invitation that crossed the own one. */

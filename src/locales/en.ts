@@ -87,6 +87,33 @@ export const en: Messages = {
   duration: (seconds) => durationInWords(tag, seconds),
   clock: (seconds) => durationOnClock(tag, seconds),
 
+  message: (message) => {
+    switch (message.kind) {
+      case 'invited':
+        return message.type === 2 ? 'Started a video call' : 'Started a voice call';
+      case 'accepted':
+        return 'Call answered';
+      case 'declined':
+        return 'Call declined';
+      case 'busy':
+        return 'Line busy';
+      case 'cancelled':
+        return 'Call cancelled';
+      case 'no-answer':
+        return 'No answer';
+      case 'ended':
+        return message.seconds > 0
+          ? `Call ended, duration: ${durationOnClock(tag, message.seconds)}`
+          : 'Call ended';
+      case 'switch-asked':
+        return message.to === 2 ? 'Asked to switch to video' : 'Asked to switch to voice';
+      case 'switch-accepted':
+        return 'Agreed to switch the call';
+      case 'switch-declined':
+        return 'Declined to switch the call';
+    }
+  },
+
   sessionReconnecting: {
     what: 'Connection lost',
     todo: 'Trying to reconnect. Calls will come through again as soon as you are online.',

@@ -1,5 +1,6 @@
 import type { CallErrorReason } from '../core/errors.js';
 import type { CallRole, EndReason } from '../core/state.js';
+import type { CallingMessage } from '../core/tencent/calling-message.js';
 import type { CallType } from '../core/types.js';
 
 /** What went wrong and what can be done about it, each a sentence for the person. */
@@ -60,6 +61,9 @@ export interface Messages {
   readonly ended: (reason: EndReason, name: string, role: CallRole) => string;
   readonly duration: (seconds: number) => string;
   readonly clock: (seconds: number) => string;
+
+  /** What a message in a chat history says about a call. */
+  readonly message: (message: CallingMessage) => string;
 
   readonly sessionReconnecting: Trouble;
   readonly screenFailed: Trouble;

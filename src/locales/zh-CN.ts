@@ -87,6 +87,33 @@ export const zhCN: Messages = {
   duration: (seconds) => durationInWords(tag, seconds),
   clock: (seconds) => durationOnClock(tag, seconds),
 
+  message: (message) => {
+    switch (message.kind) {
+      case 'invited':
+        return message.type === 2 ? '发起视频通话' : '发起语音通话';
+      case 'accepted':
+        return '已接听';
+      case 'declined':
+        return '拒绝通话';
+      case 'busy':
+        return '对方忙线中';
+      case 'cancelled':
+        return '取消通话';
+      case 'no-answer':
+        return '无应答';
+      case 'ended':
+        return message.seconds > 0
+          ? `结束通话，通话时长：${durationOnClock(tag, message.seconds)}`
+          : '结束通话';
+      case 'switch-asked':
+        return message.to === 2 ? '请求切换为视频通话' : '请求切换为语音通话';
+      case 'switch-accepted':
+        return '同意切换通话方式';
+      case 'switch-declined':
+        return '拒绝切换通话方式';
+    }
+  },
+
   sessionReconnecting: {
     what: '连接已断开',
     todo: '正在尝试重新连接，恢复后即可继续接打电话。',

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { OfflinePushInfo } from '../../src/core/invitation-extras.js';
 import type { KickKind, SignallingEvent, SignallingPort } from '../../src/core/ports.js';
 import type { Login, UserID } from '../../src/core/types.js';
 import { rejection, until } from './until.js';
@@ -21,6 +22,8 @@ export interface SignallingHarness {
     what: 'invite' | 'answer' | 'profile',
     code: number,
   ): Promise<void>;
+  /** What the user's newest invitation says to a phone that is not online. */
+  pushOf(userID: UserID): Promise<Partial<OfflinePushInfo>>;
   /** Lets that much time pass. */
   pass(seconds: number): Promise<void>;
   /** Ends all that was opened. */
@@ -210,6 +213,19 @@ export function describeSignalling(name: string, createHarness: () => Signalling
         await harness.pass(0.3);
         expect(bob.events).to.have.length(1);
         expect(ann.events).to.deep.equal([]);
+      });
+
+      it('take along what the phone of the other one is to show', async () => {
+        const [ann, bob] = await pair();
+        const offlinePushInfo = {
+          title: 'Ann',
+          description: 'is calling',
+          androidOPPOChannelID: 'calls',
+          extension: '{"order":7}',
+        };
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30, { offlinePushInfo });
+        expect((await bob.next('invited', inviteID)).data).to.equal(DATA);
+        expect(await harness.pushOf(ann.userID)).to.deep.equal(offlinePushInfo);
       });
 
       it('to nobody reject', async () => {

@@ -28,6 +28,10 @@ describeSignalling('the fake', () => {
       port.failNext(call[what], error);
       return Promise.resolve();
     },
+    pushOf(userID) {
+      const sent = service.sent.findLast(({ call, from }) => call === 'invite' && from === userID);
+      return Promise.resolve(sent?.options?.offlinePushInfo ?? {});
+    },
     pass: (seconds) => clock.advance(seconds * 1000),
     close: () => Promise.resolve(),
   };

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { OfflinePushInfo } from '../../src/core/invitation-extras.js';
 import type { SignallingPort } from '../../src/core/ports.js';
 import type { Login, UserID } from '../../src/core/types.js';
 import { control, localCloud, newUserID, signUser } from '../support/local-cloud.js';
@@ -8,6 +9,14 @@ import { describeSignalling, type SignallingHarness } from './signalling-contrac
 async function login(userID: UserID): Promise<Login> {
   const { sdkAppID, imProxy } = localCloud;
   return { sdkAppID, userID, userSig: await signUser(userID), imProxy };
+}
+
+/** As tim-js-sdk sends it. */
+interface WirePush {
+  readonly Title: string;
+  readonly Desc: string;
+  readonly Ext: string;
+  readonly AndroidInfo: { readonly OPPOChannelID: string };
 }
 
 /** The real SDKs in frames of their own, against the local cloud. */
@@ -42,6 +51,21 @@ class RealSignalling implements SignallingHarness {
   async failNext(_: SignallingPort, userID: UserID, what: string, code: number): Promise<void> {
     const servcmd = what === 'profile' ? 'profile.portrait_set' : 'openim.sendmsg';
     await control('im-fail', { userID, servcmd, code, times: 1 });
+  }
+
+  async pushOf(userID: UserID): Promise<Partial<OfflinePushInfo>> {
+    const { messages } = (await control('im-messages', { userID })) as {
+      messages: { push?: WirePush }[];
+    };
+    const push = messages.at(-1)?.push;
+    // tsignaling wraps the app's extension into its own.
+    const { userData } = JSON.parse(push?.Ext ?? '{}') as { userData?: string };
+    return {
+      title: push?.Title,
+      description: push?.Desc,
+      androidOPPOChannelID: push?.AndroidInfo.OPPOChannelID,
+      extension: userData,
+    };
   }
 
   pass(seconds: number): Promise<void> {

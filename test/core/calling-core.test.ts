@@ -67,6 +67,45 @@ describe('a call between two people', () => {
     expectOver(world, ann, bob);
   });
 
+  it('takes the caller’s own data to the other side, and the push information to the service', async () => {
+    const { world, ann, bob } = await twoPeople();
+    const offlinePushInfo = { title: 'Ann', description: 'is calling' };
+    await ann.core.call({ userID: 'bob', type: 1, userData: { order: 7 }, offlinePushInfo });
+    await settle();
+    expect(bob.detail('invited').userData).to.equal('{"order":7}');
+    expect(world.service.sent.at(-1)?.options).to.deep.equal({ offlinePushInfo });
+    await ann.hangup();
+
+    bob.told();
+    await ann.core.call({ userID: 'bob', type: 1, userData: 'order 8' });
+    await settle();
+    expect(bob.detail('invited').userData).to.equal('order 8');
+  });
+
+  it('is not begun with data that cannot travel', async () => {
+    const { ann, bob } = await twoPeople();
+    const cyclic: { self?: object } = {};
+    cyclic.self = cyclic;
+    const wrong: object[] = [
+      { userData: 'x'.repeat(2049) },
+      { userData: '"'.repeat(1025) },
+      { userData: 7 },
+      { userData: () => 'x' },
+      { userData: cyclic },
+      { userData: { toJSON: () => undefined } },
+      { offlinePushInfo: 'Ann is calling' },
+      { offlinePushInfo: [] },
+      { offlinePushInfo: { title: 7 } },
+      { offlinePushInfo: { extension: 'x'.repeat(1025) } },
+    ];
+    for (const options of wrong) {
+      const calling = ann.core.call({ userID: 'bob', type: 1, ...options });
+      expect(await failure(calling)).to.equal('invalid-argument');
+    }
+    expect([ann.phase, bob.phase]).to.deep.equal(['idle', 'idle']);
+    await ann.core.call({ userID: 'bob', type: 1, userData: '"'.repeat(1024) });
+  });
+
   it('is joined before the answer and silent until then', async () => {
     const { ann, bob } = await twoPeople();
     await ann.call(bob);

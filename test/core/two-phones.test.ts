@@ -46,8 +46,8 @@ const ACTIONS = {
   'is kicked': (me: Person, _other: Person, world: World) => {
     world.service.kick(me.userID, 'restApi');
   },
-  'loses the page': (me: Person) => {
-    me.media.sessions.at(-1)?.crash();
+  'loses the room': (me: Person) => {
+    me.media.sessions.at(-1)?.lose();
   },
 } as const;
 

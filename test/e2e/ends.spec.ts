@@ -1,5 +1,13 @@
+import { chromium } from '@playwright/test';
+import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs';
 import { expect, test } from './support/test.js';
 import type { Person } from './support/person.js';
+
+/** Milliseconds within which the other side learns that a page was left; a machine under load included. */
+const SOON = 5_000;
+
+/** Milliseconds within which the media service gives somebody up who has vanished. */
+const LOST = 25_000;
 
 async function connect(caller: Person, callee: Person): Promise<void> {
   await caller.calls(callee);
@@ -87,5 +95,117 @@ test.describe('A call ends', () => {
     expect((await bob.told('call-end')).reason).toBe('kicked-out');
     await alice.isIdle();
     await alice.hasEnded('remote-hangup', 'bob hung up');
+  });
+
+  test('while it rings, when the caller closes the page', async ({ open }) => {
+    const alice = await open('alice');
+    const bob = await open('bob');
+    await alice.calls(bob);
+    await bob.hearsRinging();
+    await alice.reads('Ringing…');
+
+    const closed = Date.now();
+    await alice.page.close({ runBeforeUnload: true });
+
+    await bob.hasEnded('remote-cancelled', 'alice cancelled the call');
+    expect(Date.now() - closed).toBeLessThan(SOON);
+    expect(await bob.told('calling-cancel')).toMatchObject({ sponsor: 'alice' });
+  });
+
+  test('while it rings, when the caller goes to another page', async ({ open }) => {
+    const alice = await open('alice');
+    const bob = await open('bob');
+    await alice.calls(bob);
+    await bob.hearsRinging();
+    await alice.reads('Ringing…');
+
+    const left = Date.now();
+    await alice.page.goto('/pages/blank.html');
+
+    await bob.hasEnded('remote-cancelled', 'alice cancelled the call');
+    expect(Date.now() - left).toBeLessThan(SOON);
+  });
+
+  test('while it rings, when the callee closes the page', async ({ open }) => {
+    const alice = await open('alice');
+    const bob = await open('bob');
+    await alice.calls(bob);
+    await bob.hearsRinging();
+    await alice.reads('Ringing…');
+
+    const closed = Date.now();
+    await bob.page.close({ runBeforeUnload: true });
+
+    await alice.hasEnded('rejected', 'bob declined the call');
+    expect(Date.now() - closed).toBeLessThan(SOON);
+  });
+
+  test('when the page of the other one crashes', async ({ open }) => {
+    const alice = await open('alice');
+    const bob = await open('bob');
+    await connect(alice, bob);
+
+    const devTools = await bob.page.context().newCDPSession(bob.page);
+    devTools.send('Page.crash').catch(() => undefined);
+
+    await expect.poll(() => alice.phase(), { timeout: LOST }).toBe('idle');
+    // Chrome says good-bye to the servers for a page that died, so it is as if it had been closed.
+    expect((await alice.told('call-end')).reason).toMatch(/^(remote-hangup|connection-lost)$/);
+    expect(await alice.told('user-leave')).toMatchObject({ userID: 'bob' });
+    await alice.isIdle();
+  });
+
+  test('when the other one’s browser dies', async ({ open }) => {
+    const server = await chromium.launchServer({
+      executablePath: requireBrowser(),
+      args: BROWSER_FLAGS,
+    });
+    try {
+      const alice = await open('alice');
+      const bob = await open('bob', { browser: await chromium.connect(server.wsEndpoint()) });
+      await connect(alice, bob);
+
+      await server.kill();
+
+      await expect.poll(() => alice.phase(), { timeout: LOST }).toBe('idle');
+      await alice.hasEnded('connection-lost', 'The connection was lost');
+      expect(await alice.told('user-leave')).toMatchObject({ userID: 'bob' });
+    } finally {
+      await server.kill();
+    }
+  });
+});
+
+test.describe('A page in the back/forward cache', () => {
+  test('logs in again when it is back, and can call', async ({ open }) => {
+    // Playwright keeps pages out of that cache.
+    const browser = await chromium.launch({
+      executablePath: requireBrowser(),
+      args: BROWSER_FLAGS,
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    });
+    try {
+      const alice = await open('alice', { browser });
+      const bob = await open('bob');
+      await alice.page.evaluate(() => {
+        window.addEventListener('pageshow', ({ persisted }) => {
+          document.title = persisted ? 'from the cache' : 'loaded anew';
+        });
+      });
+      await alice.page.goto('/pages/blank.html');
+      // There is no `load` to wait for when a page comes out of the cache.
+      await alice.page.goBack({ waitUntil: 'commit' });
+      await expect(alice.page).toHaveTitle('from the cache');
+
+      await expect
+        .poll(async () => (await alice.eventNames()).filter((name) => name === 'sdk-ready'))
+        .toHaveLength(2);
+      await alice.isReady();
+      await connect(alice, bob);
+      await alice.clicks('Hang up');
+      await bob.hasEnded('remote-hangup', 'alice hung up');
+    } finally {
+      await browser.close();
+    }
   });
 });

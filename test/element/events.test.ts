@@ -1,8 +1,50 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { CallError } from '../../src/core/errors.js';
 import type { CallEvent } from '../../src/core/events.js';
 import { TrtcCallingElement } from '../../src/trtc-calling-element.js';
 import { phone } from './setup.js';
+
+/** TRTCCalling.EVENT of trtc-calling-js 1.0.6. */
+const CALLING_JS_EVENTS = {
+  ERROR: 'onError',
+  SDK_READY: 'sdkReady',
+  INVITED: 'onInvited',
+  USER_ACCEPT: 'onUserAccept',
+  USER_ENTER: 'onUserEnter',
+  USER_LEAVE: 'onUserLeave',
+  REJECT: 'onReject',
+  NO_RESP: 'onNoResp',
+  LINE_BUSY: 'onLineBusy',
+  CALLING_CANCEL: 'onCallingCancel',
+  KICKED_OUT: 'onKickedOut',
+  CALLING_TIMEOUT: 'onCallingTimeout',
+  CALL_END: 'onCallEnd',
+  CALLING_END: 'onCallEnd',
+  USER_VIDEO_AVAILABLE: 'onUserVideoAvailable',
+  USER_AUDIO_AVAILABLE: 'onUserAudioAvailable',
+  USER_VOICE_VOLUME: 'onUserVoiceVolume',
+  GROUP_CALL_INVITEE_LIST_UPDATE: 'onGroupCallInviteeListUpdate',
+};
+
+/** The table of events in the mini-programs' documents. */
+const MINI_PROGRAM_EVENTS = [
+  ...['REJECT', 'NO_RESP', 'CALLING_TIMEOUT', 'LINE_BUSY', 'CALLING_CANCEL', 'INVITED'],
+  ...['USER_ENTER', 'USER_LEAVE', 'CALL_END', 'USER_VOICE_VOLUME', 'HANG_UP', 'ERROR'],
+];
+
+function listen(element: TrtcCallingElement, event: string): void {
+  element.on(event, () => undefined);
+}
+
+/** How many errors the page is told of meanwhile. */
+function reportsOf(work: () => void): number {
+  const { reportError } = globalThis;
+  let reports = 0;
+  globalThis.reportError = () => (reports += 1);
+  work();
+  globalThis.reportError = reportError;
+  return reports;
+}
 
 const enter: CallEvent = {
   name: 'user-enter',
@@ -64,6 +106,44 @@ describe('<trtc-calling> events', () => {
     expect(heard[3]).to.include({ eventCode: 'SDK_READY', name: 'sdk-ready', message: 'ready' });
   });
 
+  for (const [key, alias] of Object.entries(CALLING_JS_EVENTS)) {
+    it(`take ${key} and ${alias} of trtc-calling-js`, async () => {
+      const { element } = await phone();
+      expect(reportsOf(() => listen(element, key))).to.equal(0);
+      expect(reportsOf(() => listen(element, alias))).to.equal(0);
+    });
+  }
+
+  it('take every key of the mini-programs, as name and out of EVENT', async () => {
+    const { element } = await phone();
+    for (const key of MINI_PROGRAM_EVENTS) {
+      expect(
+        reportsOf(() => listen(element, key)),
+        key,
+      ).to.equal(0);
+      const { EVENT }: { EVENT: Readonly<Record<string, string>> } = element;
+      const value = EVENT[key];
+      if (value === undefined) throw new Error(`EVENT.${key} is missing.`);
+      expect(
+        reportsOf(() => listen(element, value)),
+        value,
+      ).to.equal(0);
+    }
+  });
+
+  it('of the later components are known too, though they do not come yet', async () => {
+    const { element } = await phone();
+    expect(element.EVENT.CALL_TYPE_CHANGED).to.equal(element.EVENT.CALL_MODE);
+    const names = ['GROUP_CALL_INVITEE_LIST_UPDATE', 'CALL_MODE', 'CALL_TYPE_CHANGED'];
+    for (const name of [...names, 'onCallTypeChanged', 'USER_UPDATE', 'onMessageSentByMe']) {
+      expect(
+        reportsOf(() => listen(element, name)),
+        name,
+      ).to.equal(0);
+      element.off(name);
+    }
+  });
+
   it('name the end of a call by both keys', async () => {
     const { element } = await phone();
     expect(element.EVENT.CALL_END).to.equal(element.EVENT.CALLING_END);
@@ -112,7 +192,7 @@ describe('<trtc-calling> events', () => {
     });
     element.on('USER_ENTER', () => (heard += 1));
     core.emit(enter);
-    element.on('GROUP_CALL_INVITEE_LIST_UPDATE', () => undefined);
+    element.on('NO_SUCH_EVENT', () => undefined);
     globalThis.reportError = reportError;
     expect(heard).to.equal(1);
     expect(reported).to.have.length(2);
@@ -132,6 +212,31 @@ describe('<trtc-calling> methods', () => {
       { userID: 'bob', type: 2, timeout: 12 },
       { userID: 'bob', type: 1, timeout: 12 },
     ]);
+  });
+
+  it('call with the page’s own data and push information', async () => {
+    const { element, core } = await phone();
+    const extras = { userData: { order: 7 }, offlinePushInfo: { title: 'Ann' } };
+    await element.call({ userID: 'bob', type: 1, ...extras });
+    expect(core.asked.at(-1)).to.deep.equal([
+      'call',
+      { userID: 'bob', type: 1, timeout: 30, ...extras },
+    ]);
+  });
+
+  it('put the calls of a chat history into words of the page’s language', async () => {
+    const { element } = await phone();
+    const signal = {
+      ...{ businessID: 1, inviteID: 'invite-1', inviter: 'ann', actionType: 1, timeout: 30 },
+      ...{ inviteeList: ['bob'], data: '{"businessID":"av_call","call_type":2,"room_id":7}' },
+    };
+    const payload = { data: JSON.stringify(signal), description: '', extension: '' };
+    const message = { type: 'TIMCustomElem', from: 'ann', payload };
+    expect(element.extractCallingInfoFromMessage(message)).to.equal('Started a video call');
+    element.lang = 'zh-CN';
+    await waitUntil(() => element.extractCallingInfoFromMessage(message) === '发起视频通话');
+    expect(element.extractCallingInfoFromMessage({ ...message, type: 'TIMTextElem' })).to.equal('');
+    expect(element.extractCallingInfoFromMessage(undefined)).to.equal('');
   });
 
   it('reject with a CallError for what is no call at all', async () => {

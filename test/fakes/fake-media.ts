@@ -246,8 +246,12 @@ export class FakeMediaSession implements MediaSession {
   }
 
   kick(): void {
-    this.tell({ type: 'room-lost', error: new CallError('room-failed', 'Kicked.') });
-    this.#end(false);
+    this.#leaveUnasked(false);
+  }
+
+  /** The room is gone, for the others too. */
+  lose(): void {
+    this.#leaveUnasked(true);
   }
 
   hears(other: FakeMediaSession): void {
@@ -256,6 +260,12 @@ export class FakeMediaSession implements MediaSession {
 
   tell(event: MediaEvent): void {
     if (!this.#isClosed) this.#listener(event);
+  }
+
+  #leaveUnasked(lost: boolean): void {
+    if (!this.#isIn) return;
+    this.tell({ type: 'room-lost', error: new CallError('room-failed', 'The room is gone.') });
+    this.#end(lost);
   }
 
   #end(lost: boolean): void {

@@ -1,5 +1,6 @@
 import { CallError } from '../../src/core/errors.js';
 import type {
+  InviteOptions,
   KickKind,
   OwnProfile,
   Profile,
@@ -21,13 +22,20 @@ interface Invitation {
   stopTimers: () => void;
 }
 
+interface Sent {
+  readonly call: Call;
+  readonly from: UserID;
+  readonly data: string;
+  readonly options?: InviteOptions | undefined;
+}
+
 type Call =
   'login' | 'logout' | 'invite' | 'cancel' | 'accept' | 'reject' | 'profiles' | 'setProfile';
 
 /** A signalling service in memory: every FakeSignalling made from it can reach the others. */
 export class FakeSignallingService {
   /** What was sent, in order. */
-  readonly sent: { readonly call: Call; readonly from: UserID; readonly data: string }[] = [];
+  readonly sent: Sent[] = [];
   readonly #clock: FakeClock;
   readonly #users = new Map<UserID, FakeSignalling | undefined>();
   readonly #invitations = new Map<string, Invitation>();
@@ -223,8 +231,13 @@ export class FakeSignalling implements SignallingPort {
     this.#userID = undefined;
   }
 
-  async invite(to: UserID, data: string, timeout: number): Promise<string> {
-    const from = await this.#begin('invite', data);
+  async invite(
+    to: UserID,
+    data: string,
+    timeout: number,
+    options?: InviteOptions,
+  ): Promise<string> {
+    const from = await this.#begin('invite', data, options);
     return this.#service.invite(from, to, data, timeout);
   }
 
@@ -262,7 +275,7 @@ export class FakeSignalling implements SignallingPort {
     this.#listener({ type: 'kicked-out', kind });
   }
 
-  async #begin(call: Call, data = ''): Promise<UserID> {
+  async #begin(call: Call, data = '', options?: InviteOptions): Promise<UserID> {
     await Promise.resolve();
     await this.#held.get(call);
     const index = this.#failures.findIndex((failure) => failure.call === call);
@@ -271,7 +284,7 @@ export class FakeSignalling implements SignallingPort {
     if (call === 'login') return '';
     if (this.#userID === undefined) throw new CallError('not-logged-in', 'Nobody is logged in.');
     if (call === 'profiles' || call === 'setProfile') return this.#userID;
-    this.#service.sent.push({ call, from: this.#userID, data });
+    this.#service.sent.push({ call, from: this.#userID, data, options });
     return this.#userID;
   }
 }

@@ -27,6 +27,7 @@ function pushEvent(state: ImState, userID: string, event: Readonly<Record<string
 export function sendC2c(
   state: ImState,
   message: Omit<C2cMessage, 'position' | 'time'>,
+  push?: unknown,
 ): C2cMessage {
   checkElements(message.elements);
   if (!state.accounts.get(message.to)) {
@@ -40,6 +41,7 @@ export function sendC2c(
     onlineOnly: kept.onlineOnly,
     parties: [kept.from, kept.to],
     elements: kept.elements,
+    push,
   });
   pushEvent(state, kept.to, { Event: 9, C2cMsgArray: [c2cMessageWire(state.accounts, kept)] });
   return kept;

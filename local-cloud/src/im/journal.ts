@@ -9,6 +9,8 @@ export interface JournalEntry {
   /** The user ids that may read it. */
   readonly parties: readonly string[];
   readonly elements: readonly unknown[];
+  /** What the phone of somebody who is not online would show, as the sender gave it. */
+  readonly push?: unknown;
 }
 
 const KEPT_ENTRIES = 2000;

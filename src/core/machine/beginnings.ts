@@ -21,10 +21,10 @@ const CALLEE_GRACE_MILLISECONDS = 1_500;
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
 export function dial(input: Input<'dial'>): Step {
-  const { callID, self, peer, callType, roomID, timeout } = input;
+  const { callID, self, peer, callType, roomID, timeout, extras } = input;
   const facts = newFacts({ callID, self, peer, callType, roomID, timeout });
   return [
-    { ...facts, role: 'caller', phase: 'preparing' },
+    { ...facts, role: 'caller', phase: 'preparing', extras },
     [
       { type: 'preload-media' },
       { type: 'open-media', callID, roomID },

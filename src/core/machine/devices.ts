@@ -71,9 +71,10 @@ export function deviceFailed(call: ActiveCallState, input: Input<'device-failed'
 }
 
 function invite(call: PreparingState, effects: readonly CallEffect[]): Step {
-  const { callID, peer, type, roomID, timeout } = call;
+  const { extras, ...facts } = call;
+  const { callID, peer, type, roomID, timeout } = facts;
   const outgoing: OutgoingState = {
-    ...call,
+    ...facts,
     phase: 'outgoing',
     inviteID: undefined,
     rival: undefined,
@@ -84,8 +85,9 @@ function invite(call: PreparingState, effects: readonly CallEffect[]): Step {
       callID,
       to: peer,
       callType: type,
-      data: writeCall({ type, roomID, userIDs: [peer] }),
+      data: writeCall({ type, roomID, userIDs: [peer], userData: extras?.userData ?? '' }),
       timeout,
+      offlinePushInfo: extras?.offlinePushInfo,
     },
     startTimer(callID, 'ring', timeout * 1000 + CALLER_GRACE_MILLISECONDS),
     ...effects,

@@ -2,8 +2,11 @@ import type { UserID } from '../types.js';
 import type { Client } from './sdk-types.js';
 
 const INTERVAL = 2_000;
-/** Milliseconds without a packet after which somebody who is gone counts as lost. */
-const SILENCE = 5_000;
+/**
+ * Milliseconds without a packet after which somebody who is gone counts as lost: more than an interval, by
+ * which the last packet may be noticed late, and less than the service waits for the lost one to come back.
+ */
+const SILENCE = 3_000;
 
 /**
  * Watches when something last arrived from each user. trtc-js-sdk 4.15.22 is told by the service whether

@@ -12,6 +12,8 @@ const clock: ClockPort = {
   },
 };
 
+export { readCallingMessage } from './calling-message.js';
+
 /** The ports over Tencent's SDKs, which are loaded when they are first needed. */
 export function createTencentPorts(): CorePorts {
   return {

@@ -3,6 +3,7 @@
  * those of tim-js-sdk say `any` nearly everywhere. trtc-js-sdk's own types are good enough.
  */
 import type TRTC from 'trtc-js-sdk';
+import type { OfflinePushInfo } from '../invitation-extras.js';
 
 export type { Client, LocalStream, RemoteStream, RtcError } from 'trtc-js-sdk';
 export type TrtcSdk = typeof TRTC;
@@ -81,6 +82,7 @@ export interface Signaling {
     userID: string;
     data: string;
     timeout: number;
+    offlinePushInfo?: OfflinePushInfo | undefined;
   }): Promise<TimResult & { inviteID?: string }>;
   cancel(options: { inviteID: string; data: string }): Promise<TimResult>;
   accept(options: { inviteID: string; data: string }): Promise<TimResult>;

@@ -1,5 +1,12 @@
 import { CallError } from '../errors.js';
-import type { KickKind, OwnProfile, Profile, SignallingEvent, SignallingPort } from '../ports.js';
+import type {
+  InviteOptions,
+  KickKind,
+  OwnProfile,
+  Profile,
+  SignallingEvent,
+  SignallingPort,
+} from '../ports.js';
 import type { Login, UserID } from '../types.js';
 import { withDeadline } from './deadline.js';
 import { isTransportProblem, loginError, signallingError } from './im-errors.js';
@@ -61,13 +68,18 @@ export class TencentSignalling implements SignallingPort {
     return this.#logins.run(() => this.#end());
   }
 
-  async invite(to: UserID, data: string, timeout: number): Promise<string> {
+  async invite(
+    to: UserID,
+    data: string,
+    timeout: number,
+    { offlinePushInfo }: InviteOptions = {},
+  ): Promise<string> {
     const { signaling } = this.#connected();
     // TSignaling 1.0.8 makes the push message of it, and takes nothing else.
     if (!isRecord(parse(data))) {
       throw new CallError('invalid-argument', 'The data of an invitation must be a JSON object.');
     }
-    const result = await settle(signaling.invite({ userID: to, data, timeout }));
+    const result = await settle(signaling.invite({ userID: to, data, timeout, offlinePushInfo }));
     if (result.code === 0 && 'inviteID' in result && result.inviteID) return result.inviteID;
     throw signallingError('The invitation', causeOfFailure(result));
   }

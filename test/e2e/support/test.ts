@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
@@ -16,6 +16,8 @@ interface DeviceOptions {
 }
 
 interface PersonOptions extends DeviceOptions {
+  /** Instead of the one that all tests share. */
+  readonly browser?: Browser;
   /** Instead of a good one. */
   readonly userSig?: string;
   /** Attributes of the element beyond the login. */
@@ -28,7 +30,10 @@ interface Fixtures {
   /** A local cloud of this test's own. */
   readonly cloud: LocalCloud;
   /** A browser profile of its own, as another person's computer has. */
-  readonly newProfile: (options?: { allowed?: boolean }) => Promise<BrowserContext>;
+  readonly newProfile: (options?: {
+    allowed?: boolean;
+    browser?: Browser;
+  }) => Promise<BrowserContext>;
   /** Opens a person's page and logs in. */
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the page of a person who has trtc-calling-js and logs in. */
@@ -49,22 +54,28 @@ export const test = base.extend<Fixtures>({
     await cloud.close();
   },
 
-  newProfile: async ({ browser, cloud }, use) => {
+  newProfile: async ({ browser: shared, cloud }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async ({ allowed = true } = {}) => {
+    await use(async ({ allowed = true, browser = shared } = {}) => {
       const context = await browser.newContext({ baseURL: cloud.url });
       // What is not granted is denied, once anything is granted.
       await context.grantPermissions(allowed ? ['camera', 'microphone'] : ['notifications']);
       contexts.push(context);
       return context;
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    // A test may have ended its own browser already.
+    await Promise.allSettled(contexts.map((context) => context.close()));
   },
 
   open: async ({ cloud, newProfile }, use) => {
     await use(async (name, options = {}) => {
-      const { allowed = true, userSig = cloud.userSigs.sign(name), attributes = {} } = options;
-      const page = await (await newProfile({ allowed })).newPage();
+      const {
+        allowed = true,
+        browser,
+        userSig = cloud.userSigs.sign(name),
+        attributes = {},
+      } = options;
+      const page = await (await newProfile({ allowed, ...(browser && { browser }) })).newPage();
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       await page.goto('/pages/person.html');

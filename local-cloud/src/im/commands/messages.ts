@@ -15,17 +15,21 @@ const SYNC_PROCESSING = 150;
 const sendMessage: UserCommand = ({ state }, body, { account }) => {
   const to = body.text('To_Account');
   if (to === '') throw new ImError(IM_ERROR.MSG_INVALID_ID, 'To_Account is missing');
-  const message = sendC2c(state, {
-    from: account.userID,
-    to,
-    seq: body.number('MsgSeq'),
-    random: body.number('MsgRandom'),
-    clientTime: body.number('MsgClientTime'),
-    elements: body.list('MsgBody'),
-    cloudCustomData: body.text('CloudCustomData'),
-    control: readSendControl(body),
-    onlineOnly: body.record['MsgLifeTime'] === 0,
-  });
+  const message = sendC2c(
+    state,
+    {
+      from: account.userID,
+      to,
+      seq: body.number('MsgSeq'),
+      random: body.number('MsgRandom'),
+      clientTime: body.number('MsgClientTime'),
+      elements: body.list('MsgBody'),
+      cloudCustomData: body.text('CloudCustomData'),
+      control: readSendControl(body),
+      onlineOnly: body.record['MsgLifeTime'] === 0,
+    },
+    body.record['OfflinePushInfo'],
+  );
   return { MsgTime: message.time, MsgKey: messageKey(message) };
 };
 
