@@ -175,37 +175,3 @@ test.describe('A call ends', () => {
     }
   });
 });
-
-test.describe('A page in the back/forward cache', () => {
-  test('logs in again when it is back, and can call', async ({ open }) => {
-    // Playwright keeps pages out of that cache.
-    const browser = await chromium.launch({
-      executablePath: requireBrowser(),
-      args: BROWSER_FLAGS,
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    });
-    try {
-      const alice = await open('alice', { browser });
-      const bob = await open('bob');
-      await alice.page.evaluate(() => {
-        window.addEventListener('pageshow', ({ persisted }) => {
-          document.title = persisted ? 'from the cache' : 'loaded anew';
-        });
-      });
-      await alice.page.goto('/pages/blank.html');
-      // There is no `load` to wait for when a page comes out of the cache.
-      await alice.page.goBack({ waitUntil: 'commit' });
-      await expect(alice.page).toHaveTitle('from the cache');
-
-      await expect
-        .poll(async () => (await alice.eventNames()).filter((name) => name === 'sdk-ready'))
-        .toHaveLength(2);
-      await alice.isReady();
-      await connect(alice, bob);
-      await alice.clicks('Hang up');
-      await bob.hasEnded('remote-hangup', 'alice hung up');
-    } finally {
-      await browser.close();
-    }
-  });
-});
