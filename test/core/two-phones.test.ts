@@ -13,6 +13,7 @@ const ACTIONS = {
   mutes: (me: Person) => me.core.setMicMute(true),
   'closes the camera': (me: Person) => me.core.closeCamera(),
   'opens the camera': (me: Person) => me.core.openCamera(),
+  'switches the camera': (me: Person) => me.core.switchCamera(),
   'has no microphone': (me: Person) => {
     me.media.microphone = 'missing';
   },
