@@ -1,4 +1,5 @@
 import type { CallOptions } from './core/calling-core.js';
+import type { DeviceRequest } from './core/device-settings.js';
 import { CallError } from './core/errors.js';
 import type { CallType, UserID } from './core/types.js';
 
@@ -10,6 +11,14 @@ export interface CallRequest {
   readonly type?: CallType | undefined;
   /** Seconds that it may ring. Default: the element's `timeout`. */
   readonly timeout?: number | undefined;
+}
+
+/** What switchDevice() takes. */
+export interface DeviceSwitch {
+  /** 'audio' for microphones, 'video' for cameras, 'speaker' for outputs of sound. */
+  readonly deviceType: DeviceRequest['deviceType'] | 'speaker';
+  /** Of getMicrophones(), getCameras() or getSpeakers(). */
+  readonly deviceId: string;
 }
 
 /** Where a picture is to be shown. */

@@ -29,6 +29,8 @@ export interface CallScreen {
   readonly call: CallState;
   readonly local: Picture;
   readonly remote: Picture;
+  /** Id of the output for sound; empty for the browser's default. */
+  readonly sink: string;
   readonly texts: Messages;
 }
 
@@ -107,7 +109,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
 
 function renderRunning(
   call: Exclude<ActiveCallState, { phase: 'preparing' | 'outgoing' | 'incoming' }>,
-  { remote, texts }: CallScreen,
+  { remote, sink, texts }: CallScreen,
   layout: StageLayout,
 ): TemplateResult {
   const isPicture = layout === 'local' || layout === 'remote' || layout === 'both';
@@ -123,6 +125,7 @@ function renderRunning(
       exportparts="sound-button"
       .stream=${remote.stream}
       .active=${call.remote.audio === true}
+      .sink=${sink}
       .texts=${texts}
     ></trtc-remote-sound>
     ${renderFailure(call.microphone.failure, 'request-microphone', texts)}
