@@ -657,7 +657,7 @@ export class TrtcCallingElement extends CallingEventsElement {
    * replaced by the browser's choice.
    */
   async switchDevice(request: DeviceSwitch): Promise<void> {
-    const { deviceType, deviceId } = request;
+    const { deviceType, deviceId } = Object(request) as DeviceSwitch;
     if (deviceType !== 'speaker') return this.core.switchDevice({ deviceType, deviceId });
     await this.#toldOf(this.#speaker.use(deviceId));
   }

@@ -545,6 +545,22 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
         });
       }
 
+      if (able.unplug)
+        it('in place of a microphone that was unplugged is not heard before that is asked for', async () => {
+          const [ann, bob] = await call(false);
+          const [, mic] = await idsOf(ann, 'microphone');
+          harness.unplug?.(ann.session, 'microphone');
+          expect((await ann.next('device-lost')).device).to.equal('microphone');
+          await ann.session.useDevice('microphone', { deviceId: mic });
+          for (const track of ann.session.localStream.getAudioTracks()) {
+            expect(track.enabled).to.equal(false);
+          }
+          await bob.sees(ann, { audio: false, video: false });
+          await ann.session.setMicrophone(true);
+          await bob.sees(ann, { audio: true, video: false });
+          expectTracks(ann.session.localStream, ['audio']);
+        });
+
       it('that cannot be opened leaves the camera off where the old one is gone too', async () => {
         const [ann, bob] = await call();
         const [cam, other] = await camerasOf(ann);
