@@ -1,4 +1,5 @@
 import type { CallOptions } from './core/calling-core.js';
+import type { DeviceRequest } from './core/device-settings.js';
 import { CallError } from './core/errors.js';
 import type { OfflinePushInfo } from './core/invitation-extras.js';
 import type { CallType, UserID } from './core/types.js';
@@ -18,6 +19,14 @@ export interface CallRequest {
   readonly userData?: string | object | undefined;
   /** What the phone of somebody who is not online shows: `{ title, description, androidOPPOChannelID, extension }`. */
   readonly offlinePushInfo?: OfflinePushInfo | undefined;
+}
+
+/** What switchDevice() takes. */
+export interface DeviceSwitch {
+  /** 'audio' for microphones, 'video' for cameras, 'speaker' for outputs of sound. */
+  readonly deviceType: DeviceRequest['deviceType'] | 'speaker';
+  /** Of getMicrophones(), getCameras() or getSpeakers(). */
+  readonly deviceId: string;
 }
 
 /** Where a picture is to be shown. */

@@ -16,8 +16,15 @@ export type {
   PhoneState,
   SessionState,
 } from './core/state.js';
-export { CALL_TYPE, type CallType, type UserID } from './core/types.js';
-export type { CallRequest, ViewRequest } from './element-arguments.js';
+export {
+  CALL_TYPE,
+  type CallType,
+  type DeviceInfo,
+  type UserID,
+  type VideoProfile,
+} from './core/types.js';
+export type { VideoQuality } from './core/video-quality.js';
+export type { CallRequest, DeviceSwitch, ViewRequest } from './element-arguments.js';
 export type {
   TrtcCallingDetail,
   TrtcCallingEventMap,

@@ -10,6 +10,7 @@ import { LoginController } from './controllers/login-controller.js';
 import type { LoginValues } from './controllers/login-values.js';
 import { PageLifeController } from './controllers/page-life-controller.js';
 import { PictureController, type Side } from './controllers/picture-controller.js';
+import { SpeakerController } from './controllers/speaker-controller.js';
 import { StatesController } from './controllers/states-controller.js';
 import { CallingCore, DEFAULT_TIMEOUT, type CallResult } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
@@ -17,13 +18,26 @@ import type { CallEvent } from './core/events.js';
 import type { SelfInfo } from './core/person.js';
 import type { PhoneState } from './core/state.js';
 import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
-import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
+import {
+  CALL_TYPE,
+  type CallType,
+  type DeviceInfo,
+  type Login,
+  type UserID,
+} from './core/types.js';
+import {
+  DEFAULT_VIDEO_QUALITY,
+  readVideoQuality,
+  VIDEO_PROFILES,
+  type VideoQuality,
+} from './core/video-quality.js';
 import {
   findContainer,
   invalid,
   readCall,
   readView,
   type CallRequest,
+  type DeviceSwitch,
   type ViewRequest,
 } from './element-arguments.js';
 import { announcementOf } from './parts/announcement.js';
@@ -59,6 +73,10 @@ const NUMBER = {
   fromAttribute: (value: string | null) => (value?.trim() ? Number(value) : undefined),
 };
 
+const QUALITY = {
+  fromAttribute: (value: string | null) => value ?? DEFAULT_VIDEO_QUALITY,
+};
+
 /**
  * A phone for a web page: voice and video calls between two people over Tencent Cloud TRTC. Given who the
  * user is, it logs in by itself, rings when it is called, and shows the call; otherwise it takes no space.
@@ -68,6 +86,8 @@ const NUMBER = {
  * @attr {string} usersig - This user's signature, made by your server.
  * @attr {1|2} type - Kind of the calls that are made without one: 1 voice, 2 video. Default 2.
  * @attr {number} timeout - Seconds that a call may ring, 1 to 3600. Default 30.
+ * @attr {string} video-quality - Picture that is sent: `120p`, `180p`, `240p`, `360p`, `480p`, `720p` or `1080p`.
+ *   Default `480p`.
  * @attr {boolean} manual - Wait for login() instead of logging in as soon as all is known.
  * @attr {boolean} background-mute - What becomes of a call when the page goes to the background: with the
  *   value `false` it ends, otherwise it goes on.
@@ -196,6 +216,13 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** Seconds that a call may ring, 1 to 3600. Default 30. */
   @property({ type: Number, reflect: true, useDefault: true }) timeout: number = DEFAULT_TIMEOUT;
 
+  /**
+   * Picture that is sent, in a running call too: '120p', '180p', '240p', '360p', '480p', '720p', '1080p', or
+   * `{ width, height, frameRate, bitrate }` in pixels, pictures a second and kbit/s. Default '480p'.
+   */
+  @property({ attribute: 'video-quality', converter: QUALITY })
+  videoQuality: VideoQuality = DEFAULT_VIDEO_QUALITY;
+
   /** Log in only by login() or init(). Default false. */
   @property({ type: Boolean, reflect: true }) manual = false;
 
@@ -234,7 +261,10 @@ export class TrtcCallingElement extends CallingEventsElement {
   readonly #login = new LoginController(this);
   readonly #pictures = new PictureController(this);
   readonly #dismissal = new DismissController(this, () => this.#core?.dismiss());
+  readonly #speaker = new SpeakerController(this);
   #core: CallingCoreLike | undefined;
+  /** What the core has been told. */
+  #quality: VideoQuality = DEFAULT_VIDEO_QUALITY;
   #isOwnCore = false;
   #unsubscribe: (() => void) | undefined;
   #hadCall = false;
@@ -337,6 +367,14 @@ export class TrtcCallingElement extends CallingEventsElement {
       this.timeout = changed.get('timeout') ?? DEFAULT_TIMEOUT;
       this.showProblem(invalid('timeout must be a number of seconds from 1 to 3600.'));
     }
+    if (changed.has('videoQuality')) {
+      if (!readVideoQuality(this.videoQuality)) {
+        this.videoQuality = changed.get('videoQuality') ?? DEFAULT_VIDEO_QUALITY;
+        const names = Object.keys(VIDEO_PROFILES).join(', ');
+        this.showProblem(invalid(`video-quality must be one of ${names}.`));
+      }
+      this.#tellQuality();
+    }
     this.#follow(this.state);
   }
 
@@ -408,6 +446,7 @@ export class TrtcCallingElement extends CallingEventsElement {
       people,
       local: this.#picture('local'),
       remote: this.#picture('remote'),
+      sink: this.#speaker.sink,
       texts: this.#locale.messages,
     };
     return html`<div
@@ -452,7 +491,16 @@ export class TrtcCallingElement extends CallingEventsElement {
   #useCore(core: CallingCoreLike): void {
     this.#core = core;
     this.#unsubscribe = core.subscribe((event) => this.#onEvent(event));
+    this.#quality = DEFAULT_VIDEO_QUALITY;
+    this.#tellQuality();
     this.requestUpdate();
+  }
+
+  #tellQuality(): void {
+    const quality = this.videoQuality;
+    if (!this.#core || quality === this.#quality || !readVideoQuality(quality)) return;
+    this.#quality = quality;
+    this.#ask(this.#core.setVideoQuality(quality));
   }
 
   #dropCore(): void {
@@ -703,6 +751,77 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /**
+   * The cameras, in the browser's order; before a login too. Opens none and asks nothing: while the person
+   * has allowed none, the browser tells of one at most, with empty id and label. Rejects with
+   * `insecure-context` or `webrtc-unsupported`.
+   */
+  async getCameras(): Promise<DeviceInfo[]> {
+    return this.core.getCameras();
+  }
+
+  /** The microphones, as getCameras(). */
+  async getMicrophones(): Promise<DeviceInfo[]> {
+    return this.core.getMicrophones();
+  }
+
+  /**
+   * The outputs for sound, as getCameras(); named once a microphone is allowed. Empty in browsers that do not
+   * let pages choose.
+   */
+  async getSpeakers(): Promise<DeviceInfo[]> {
+    return this.core.getSpeakers();
+  }
+
+  /**
+   * Takes that microphone ('audio'), camera ('video') or output ('speaker') in the running call and in those
+   * after it. Turns nothing on: what is muted or off stays so. Settles once the new device is sent, without a
+   * call at once. Rejects with `invalid-argument`, `microphone-missing` or `camera-missing` for an unknown id,
+   * `speaker-unavailable` where the browser cannot choose the output or has no such one, and with
+   * `device-in-use`, `permission-denied`, `publish-failed` or `timed-out`; then the old device goes on, or is
+   * off where that could not be opened again either. A device that is gone when the next call begins is
+   * replaced by the browser's choice.
+   */
+  async switchDevice(request: DeviceSwitch): Promise<void> {
+    const { deviceType, deviceId } = Object(request) as DeviceSwitch;
+    if (deviceType !== 'speaker') return this.core.switchDevice({ deviceType, deviceId });
+    await this.#toldOf(this.#speaker.use(deviceId));
+  }
+
+  /**
+   * Takes the camera at the front (true), at the back (false) or the other one (left out), as switchDevice()
+   * does. Where cameras face nowhere in particular it is the next one in the list. Rejects as switchDevice(),
+   * with `camera-missing` where there is no such camera.
+   */
+  async switchCamera(isFrontCamera?: boolean): Promise<void> {
+    await this.core.switchCamera(isFrontCamera);
+    // A camera that looks away from the person is shown unmirrored.
+    this.requestUpdate();
+  }
+
+  /**
+   * Lets the sound come out of the loudspeaker (true), or of the earpiece or headset (false), in the running
+   * call and in those after it. Settles once the browser has agreed. Rejects with `speaker-unavailable` where
+   * it does not let pages choose (Safari, Firefox on phones) or names no such output, which it does only once
+   * a microphone is allowed.
+   */
+  async setHandsFree(isHandsFree: boolean): Promise<void> {
+    const speakers = await this.core.getSpeakers();
+    await this.#toldOf(this.#speaker.setHandsFree(isHandsFree, speakers));
+  }
+
+  /**
+   * The same as setting `videoQuality`. Settles once the picture of the running call is so, without a call at
+   * once; the camera comes as near as it can. Rejects with `invalid-argument`, or, where the running call
+   * cannot be changed, `webrtc-unsupported`, `publish-failed` or `timed-out`; it holds for the next picture
+   * all the same.
+   */
+  async setVideoQuality(quality: VideoQuality): Promise<void> {
+    const { core } = this;
+    if (readVideoQuality(quality)) this.#quality = this.videoQuality = quality;
+    await core.setVideoQuality(quality);
+  }
+
+  /**
    * Shows the own picture, `{ videoViewDomID }` in a container of the page's, else in the widget, where it is
    * shown anyway. It holds for this call, or for the next when there is none. Settles when it is in its
    * place. Rejects with `invalid-argument` for a container that is not there.
@@ -772,6 +891,17 @@ export class TrtcCallingElement extends CallingEventsElement {
       return read();
     } catch (error) {
       throw this.#failure(error);
+    }
+  }
+
+  /** Also tells of a failure that the core knows nothing of by an `error` event. */
+  async #toldOf(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (cause) {
+      const error = CallError.from(cause);
+      this.emitError(error);
+      throw error;
     }
   }
 

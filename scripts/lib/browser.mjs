@@ -111,7 +111,9 @@ export async function ensureBrowser() {
 
 /** Flags for pages that call: fake devices, and nothing that asks the network behind our back. */
 export const BROWSER_FLAGS = [
-  '--use-fake-device-for-media-stream',
+  // More than one camera, so that there is another one to switch to; of microphones there are three anyway.
+  // What the second one makes (16 bit grey) Chromium 156 shows but does not send; the third one is good.
+  '--use-fake-device-for-media-stream=device-count=3',
   '--autoplay-policy=no-user-gesture-required',
   '--disable-background-networking',
   '--disable-component-update',

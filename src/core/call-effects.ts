@@ -1,7 +1,7 @@
 import type { CallEffect, CallInput, Timer } from './call-protocol.js';
 import { CallError } from './errors.js';
 import type { CallEvent } from './events.js';
-import type { CorePorts, MediaEvent, MediaSession } from './ports.js';
+import type { CorePorts, MediaEvent, MediaPreferences, MediaSession } from './ports.js';
 import type { Login } from './types.js';
 
 const SIGNAL_MILLISECONDS = 12_000;
@@ -15,6 +15,8 @@ export interface EffectsHost {
   input(input: CallInput): void;
   emit(event: CallEvent): void;
   login(): Login | undefined;
+  /** What a call's media begin with. */
+  preferences(): MediaPreferences;
 }
 
 type Work = Exclude<CallEffect, { type: 'emit' }>;
@@ -130,7 +132,8 @@ export class CallEffects {
     const login = this.#host.login();
     if (!login) return;
     const { sdkAppID, userID, userSig, rtcProxy, logProxy } = login;
-    const request = { sdkAppID, userID, userSig, rtcProxy, logProxy, roomID };
+    const preferences = this.#host.preferences();
+    const request = { sdkAppID, userID, userSig, rtcProxy, logProxy, roomID, preferences };
     const session = this.#ports.media.open(request, (event) => this.#onMedia(callID, event));
     this.#media.set(callID, session);
   }

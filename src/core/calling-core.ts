@@ -10,6 +10,7 @@ import { CallEffects } from './call-effects.js';
 import { IDLE, transition } from './call-machine.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
 import { CallError } from './errors.js';
+import { DeviceSettings, type DeviceRequest } from './device-settings.js';
 import { errorDetail, type CallEvent, type PersonDetail } from './events.js';
 import {
   readOfflinePushInfo,
@@ -22,8 +23,9 @@ import { LoginSession } from './login-session.js';
 import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
 import type { CorePorts, OwnProfile, SignallingEvent } from './ports.js';
 import type { ActiveCallState, CallState, CallSummary, Person, PhoneState } from './state.js';
-import { CALL_TYPE, type CallType, type Login, type UserID } from './types.js';
+import { CALL_TYPE, type CallType, type DeviceInfo, type Login, type UserID } from './types.js';
 import { isUserID } from './validation.js';
+import type { VideoQuality } from './video-quality.js';
 
 /** Seconds that an invitation may ring unless told otherwise. */
 export const DEFAULT_TIMEOUT = 30;
@@ -64,6 +66,7 @@ export class CallingCore {
   readonly #effects: CallEffects;
   readonly #session: LoginSession;
   readonly #addressBook: AddressBook;
+  readonly #devices: DeviceSettings;
   readonly #listeners = new Set<(event: CallEvent) => void>();
   readonly #inputs: CallInput[] = [];
   readonly #waiters = new Set<() => void>();
@@ -81,6 +84,11 @@ export class CallingCore {
       input: (input) => this.#dispatch(input),
       emit: (event) => this.#emit(event),
       login: () => this.#session.login,
+      preferences: () => this.#devices.preferences,
+    });
+    this.#devices = new DeviceSettings(ports.media, {
+      session: () => this.#media,
+      within: (...work) => this.#effects.within(...work),
     });
     this.#addressBook = new AddressBook(ports.signalling, {
       onChange: (people, changed) => {
@@ -261,6 +269,60 @@ export class CallingCore {
     } catch (cause) {
       throw this.#told(CallError.from(cause, 'signalling-failed'));
     }
+  }
+
+  /**
+   * The cameras, in the browser's order; before a login too. Opens none and asks nothing: while the person
+   * has allowed none, the browser tells of one at most, with empty id and label. Rejects with
+   * `insecure-context` or `webrtc-unsupported`.
+   */
+  getCameras(): Promise<DeviceInfo[]> {
+    return this.#tellFailure(this.#devices.list('camera'));
+  }
+
+  /** The microphones, as getCameras(). */
+  getMicrophones(): Promise<DeviceInfo[]> {
+    return this.#tellFailure(this.#devices.list('microphone'));
+  }
+
+  /**
+   * The outputs for sound, as getCameras(); named once a microphone is allowed. Empty in browsers that do not
+   * let pages choose.
+   */
+  getSpeakers(): Promise<DeviceInfo[]> {
+    return this.#tellFailure(this.#devices.list('speaker'));
+  }
+
+  /**
+   * Takes that microphone ('audio') or camera ('video') in the running call, if it is open, and in those after
+   * it. Turns nothing on: what is muted or off stays so. Settles once the new device is sent, without a call
+   * at once. Rejects with `invalid-argument`, `microphone-missing` or `camera-missing` for an unknown id, and
+   * with `device-in-use`, `permission-denied`, `publish-failed` or `timed-out`; then the old device goes on,
+   * or is off where that could not be opened again either. A device that is gone when the next call begins
+   * is replaced by the browser's choice.
+   */
+  switchDevice(request: DeviceRequest): Promise<void> {
+    return this.#tellFailure(this.#devices.switchDevice(request));
+  }
+
+  /**
+   * Takes the camera at the front (true), at the back (false) or the other one (left out), as switchDevice()
+   * does. Where cameras face nowhere in particular it is the next one in the list. Rejects as switchDevice(),
+   * with `camera-missing` where there is no such camera.
+   */
+  switchCamera(isFrontCamera?: boolean): Promise<void> {
+    return this.#tellFailure(this.#devices.switchCamera(isFrontCamera));
+  }
+
+  /**
+   * Takes a picture of that quality in the running call and those after it: a name from '120p' to '1080p', or
+   * `{ width, height, frameRate, bitrate }` in pixels, pictures a second and kbit/s, where what is left out is
+   * as in '480p'. Default '480p'. The camera comes as near as it can. Settles once the picture is so, without
+   * a call at once. Rejects with `invalid-argument`, or, where the running call cannot be changed,
+   * `webrtc-unsupported`, `publish-failed` or `timed-out`; it holds for the next picture all the same.
+   */
+  setVideoQuality(quality: VideoQuality): Promise<void> {
+    return this.#tellFailure(this.#devices.setVideoQuality(quality));
   }
 
   /** Puts the summary of the ended call away. */
@@ -555,6 +617,16 @@ export class CallingCore {
       };
     } catch (error) {
       throw this.#told(CallError.from(error));
+    }
+  }
+
+  /** Also tells by an `error` event why it failed, unless the call has just ended. */
+  async #tellFailure<Value>(work: Promise<Value>): Promise<Value> {
+    try {
+      return await work;
+    } catch (cause) {
+      const error = CallError.from(cause);
+      throw error.reason === 'call-ended' ? error : this.#told(error);
     }
   }
 

@@ -45,6 +45,8 @@ export const CALL_ERROR_CODE = {
   'timed-out': 61013,
   /** The element was removed or `destroyed()` was called. */
   destroyed: 61014,
+  /** The browser cannot choose where the sound comes out, or there is no such output. */
+  'speaker-unavailable': 61020,
   /** None of the above; see `cause`. */
   unexpected: 61099,
 } as const;

@@ -1,6 +1,14 @@
 import type { CallError } from './errors.js';
 import type { OfflinePushInfo } from './invitation-extras.js';
-import type { Credentials, Login, NetworkQuality, Proxies, UserID } from './types.js';
+import type {
+  Credentials,
+  DeviceInfo,
+  Login,
+  NetworkQuality,
+  Proxies,
+  UserID,
+  VideoProfile,
+} from './types.js';
 
 /** What the core asks of the signalling service. Every failure is a CallError. */
 export interface SignallingPort {
@@ -92,8 +100,31 @@ export interface MediaPort {
    * Tells whether capturing would neither ask the person nor fail for want of a device. Asks nothing.
    */
   isReady(wanted: CaptureRequest): Promise<boolean>;
+  /** The devices of that kind, in the browser's order. Opens none and asks nothing; nameless until allowed. */
+  devices(kind: DeviceKind): Promise<readonly MediaDevice[]>;
   /** Begins one call's media. Nothing is captured, joined or sent before the session's methods are called. */
   open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession;
+}
+
+export type DeviceKind = 'microphone' | 'camera' | 'speaker';
+
+export interface MediaDevice extends DeviceInfo {
+  /** Where a camera looks, where that is known: at the person, or away. */
+  readonly facing: CameraFacing | undefined;
+}
+
+export type CameraFacing = 'user' | 'environment';
+
+/** Which device to take. `facing` is for cameras only. */
+export type DeviceChoice = { readonly deviceId: string } | { readonly facing: CameraFacing };
+
+/** What a call begins with; what is left out the browser chooses. */
+export interface MediaPreferences {
+  /** The browser's choice if it is gone or cannot be opened. */
+  readonly microphone?: DeviceChoice | undefined;
+  /** The browser's choice if it is gone or cannot be opened. */
+  readonly camera?: DeviceChoice | undefined;
+  readonly profile?: VideoProfile | undefined;
 }
 
 export interface CaptureRequest {
@@ -110,6 +141,7 @@ export interface CaptureResult {
 
 export interface RoomRequest extends Credentials, Proxies {
   readonly roomID: number;
+  readonly preferences?: MediaPreferences | undefined;
 }
 
 /**
@@ -134,6 +166,14 @@ export interface MediaSession {
   setMicrophone(on: boolean): Promise<void>;
   /** Settles once the camera is as asked; off means that the device is released. */
   setCamera(on: boolean): Promise<void>;
+  /**
+   * Takes another microphone or camera, from now on if it is open, else when it is opened. Settles once the
+   * new one is sent. A muted microphone stays muted. Where the new one cannot be opened it rejects, and goes
+   * on with the old one; where that is gone too, `device-lost` tells.
+   */
+  useDevice(device: 'microphone' | 'camera', choice: DeviceChoice): Promise<void>;
+  /** Takes this picture from now on, as far as camera and browser can. Settles once it is so. */
+  setVideoProfile(profile: VideoProfile): Promise<void>;
   /**
    * Leaves the room and releases every device: tracks are stopped before the method returns, the promise
    * settles when the room is left. Never rejects; can be called at any time and repeatedly.

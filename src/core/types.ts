@@ -11,6 +11,28 @@ export type CallType = (typeof CALL_TYPE)[keyof typeof CALL_TYPE];
  */
 export type NetworkQuality = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
+/** A camera, a microphone or an output for sound, by the names that browsers use. */
+export interface DeviceInfo {
+  /** For switchDevice(); it holds for this site only. Empty while the person has allowed no device of the kind. */
+  readonly deviceId: string;
+  /** What it is called; empty while the person has allowed no device of the kind. */
+  readonly label: string;
+  /** The same for devices that are one thing, as a headset's microphone and speaker; can be empty. */
+  readonly groupId: string;
+}
+
+/** Size, speed and weight of the picture that is sent, as trtc-js-sdk's setVideoProfile() takes them. */
+export interface VideoProfile {
+  /** Pixels. */
+  readonly width: number;
+  /** Pixels. */
+  readonly height: number;
+  /** Pictures a second. */
+  readonly frameRate: number;
+  /** The most that is sent, in kbit/s. */
+  readonly bitrate: number;
+}
+
 /** What a login needs, and where the services answer. */
 export interface Credentials {
   readonly sdkAppID: number;

@@ -191,6 +191,10 @@ export const en: Messages = {
       what: 'Your camera or microphone is busy',
       todo: 'Close other programs that use it and try again.',
     },
+    'speaker-unavailable': {
+      what: 'The sound cannot come out there',
+      todo: 'Choose the output in the settings of your system.',
+    },
     'load-failed': {
       what: 'The call could not be loaded',
       todo: 'Check your connection and try again.',

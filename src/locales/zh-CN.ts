@@ -152,6 +152,7 @@ export const zhCN: Messages = {
     'room-failed': { what: '通话未能接通', todo: '请检查网络后重试。' },
     'publish-failed': { what: '你的声音或画面无法发送', todo: '请检查网络后重试。' },
     'device-in-use': { what: '摄像头或麦克风被占用', todo: '请关闭正在使用它的其他程序后重试。' },
+    'speaker-unavailable': { what: '无法切换到该扬声器', todo: '请在系统设置中选择声音输出设备。' },
     'load-failed': { what: '通话组件加载失败', todo: '请检查网络后重试。' },
     'call-ended': { what: '通话已经结束', todo: '请重新拨打。' },
     'timed-out': { what: '操作超时', todo: '请检查网络后重试。' },

@@ -32,6 +32,8 @@ export interface CallScreen {
   readonly people: People;
   readonly local: Picture;
   readonly remote: Picture;
+  /** Id of the output for sound; empty for the browser's default. */
+  readonly sink: string;
   readonly texts: Messages;
 }
 
@@ -111,7 +113,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
 
 function renderRunning(
   call: Exclude<ActiveCallState, { phase: 'preparing' | 'outgoing' | 'incoming' }>,
-  { people, remote, texts }: CallScreen,
+  { people, remote, sink, texts }: CallScreen,
   layout: StageLayout,
 ): TemplateResult {
   const person = personOf(people, call.peer);
@@ -129,6 +131,7 @@ function renderRunning(
       exportparts="sound-button"
       .stream=${remote.stream}
       .active=${call.remote.audio === true}
+      .sink=${sink}
       .texts=${texts}
     ></trtc-remote-sound>
     ${renderSwitchNotice(call.switchRequest, spokenNameOf(person, call.peer), texts)}

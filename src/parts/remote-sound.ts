@@ -49,11 +49,16 @@ export class TrtcRemoteSound extends LitElement {
   /** Whether the stream has sound now. */
   @property({ type: Boolean }) active = false;
 
+  /** Id of the output that it sounds from; empty for the browser's default. */
+  @property({ attribute: false }) sink = '';
+
   @property({ attribute: false }) texts: Messages = en;
 
   @state() protected blocked = false;
 
   @query('audio') protected readonly audio!: HTMLAudioElement;
+
+  #isRouted = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -61,6 +66,7 @@ export class TrtcRemoteSound extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('sink')) void this.#route();
     if (changed.has('stream') || changed.has('active')) void this.#play();
   }
 
@@ -84,6 +90,17 @@ export class TrtcRemoteSound extends LitElement {
 
   #onClick(): void {
     void this.#play();
+  }
+
+  /**
+   * An output that was there when it was chosen can be gone: then it sounds from where it did. Chromium 156
+   * settles this only once there is sound, so that `sinkId` does not tell what was asked for.
+   */
+  async #route(): Promise<void> {
+    if (this.sink === '' && !this.#isRouted) return;
+    this.#isRouted = true;
+    const audio: Partial<HTMLAudioElement> = this.audio;
+    await audio.setSinkId?.(this.sink).catch(() => undefined);
   }
 
   async #play(): Promise<void> {

@@ -9,6 +9,7 @@ export class FakeDevices {
   readonly #global: Global;
   readonly #devices: Devices & { readonly sound?: 'tone' };
   readonly #tracks: MediaStreamTrack[] = [];
+  readonly #blocked = new Set<string>();
   #held: Promise<void> = Promise.resolve();
 
   constructor(realm: RealmWindow, devices: Partial<Devices> & { readonly sound?: 'tone' }) {
@@ -21,7 +22,7 @@ export class FakeDevices {
     mediaDevices.getUserMedia = async (constraints = {}) => {
       await this.#held;
       this.#refuse(constraints);
-      const stream = await getUserMedia(constraints);
+      const stream = await getUserMedia(await this.#unblocked(constraints));
       if (this.#devices.sound === 'tone') this.#hum(stream);
       this.#tracks.push(...stream.getTracks());
       return stream;
@@ -56,6 +57,39 @@ export class FakeDevices {
       release = resolve;
     });
     return release;
+  }
+
+  /** Other programs take these devices. */
+  block(deviceIds: readonly string[]): void {
+    for (const deviceId of deviceIds) this.#blocked.add(deviceId);
+  }
+
+  /** A blocked device cannot be opened; where any will do the browser takes one that can. */
+  async #unblocked({
+    audio = false,
+    video = false,
+  }: MediaStreamConstraints): Promise<MediaStreamConstraints> {
+    if (this.#blocked.size === 0) return { audio, video };
+    return {
+      audio: await this.#unblockedOf('audioinput', audio),
+      video: await this.#unblockedOf('videoinput', video),
+    };
+  }
+
+  async #unblockedOf(
+    kind: MediaDeviceKind,
+    wanted: boolean | MediaTrackConstraints,
+  ): Promise<boolean | MediaTrackConstraints> {
+    if (wanted === false) return false;
+    const constraints = wanted === true ? {} : wanted;
+    const { exact } = Object(constraints.deviceId) as { exact?: string };
+    const all = await this.#global.navigator.mediaDevices.enumerateDevices();
+    const free = all.find((device) => {
+      const isWanted = exact === undefined || device.deviceId === exact;
+      return device.kind === kind && isWanted && !this.#blocked.has(device.deviceId);
+    });
+    if (!free) throw new this.#global.DOMException('made up for a test', 'NotReadableError');
+    return { ...constraints, deviceId: { exact: free.deviceId } };
   }
 
   /** Puts a steady tone in the place of the made-up microphone's beeps, which can be taken for noise. */

@@ -1,5 +1,12 @@
 import { expect } from '@open-wc/testing';
-import type { MediaEvent, MediaPort, MediaSession, RoomRequest } from '../../src/core/ports.js';
+import type {
+  DeviceKind,
+  MediaEvent,
+  MediaPort,
+  MediaPreferences,
+  MediaSession,
+  RoomRequest,
+} from '../../src/core/ports.js';
 import type { UserID } from '../../src/core/types.js';
 import { rejection, until } from './until.js';
 
@@ -7,6 +14,13 @@ import { rejection, until } from './until.js';
 export interface Devices {
   readonly microphone: 'granted' | 'prompt' | 'missing' | 'denied' | 'in-use';
   readonly camera: 'granted' | 'missing' | 'denied';
+}
+
+/** Ids of the open devices, and the width of the own picture, where they are open. */
+export interface Uses {
+  readonly microphone: string | undefined;
+  readonly camera: string | undefined;
+  readonly width: number | undefined;
 }
 
 /** What the tests need of an implementation and of the service behind it. */
@@ -23,6 +37,10 @@ export interface MediaHarness {
   lights(port: MediaPort): number;
   /** Lets the browser's next opening of devices take until the returned function is called. */
   holdDevices(port: MediaPort): () => void;
+  /** Lets other programs take these devices; those that are open stay open. */
+  block(port: MediaPort, deviceIds: readonly string[]): void;
+  /** What that session has open. */
+  uses(session: MediaSession): Uses;
   /** Throws the user out of their room. */
   kick(userID: UserID): Promise<void>;
   /** Breaks the user's connection to the room, which is mended by itself. Left out: it cannot break. */
@@ -100,8 +118,24 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
       name: string,
       devices: Partial<Devices> = {},
       roomID = harness.newRoomID(),
+      preferences?: MediaPreferences,
     ): Promise<Person> {
-      return new Person(await harness.open(devices), await harness.room(name, roomID));
+      const [port, room] = [await harness.open(devices), await harness.room(name, roomID)];
+      return new Person(port, { ...room, preferences });
+    }
+
+    /** The first device of a kind, and the last. */
+    async function idsOf({ port }: Person, kind: DeviceKind): Promise<[string, string]> {
+      const ids = (await port.devices(kind)).map(({ deviceId }) => deviceId);
+      const [first, last] = [ids[0], ids.at(-1)];
+      if (!first || !last || first === last) throw new Error(`There are not two devices: ${kind}.`);
+      return [first, last];
+    }
+
+    /** Two cameras: the one in use first. */
+    async function camerasOf(person: Person): Promise<[string, string]> {
+      const [first, second] = await idsOf(person, 'camera');
+      return harness.uses(person.session).camera === second ? [second, first] : [first, second];
     }
 
     async function two(
@@ -143,6 +177,29 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
           expect(harness.lights(port)).to.equal(0);
         });
       }
+    });
+
+    describe('devices', () => {
+      it('lists each kind without opening any', async () => {
+        const port = await harness.open();
+        for (const kind of ['camera', 'microphone', 'speaker'] as const) {
+          const devices = await port.devices(kind);
+          expect(devices.length, kind).to.be.greaterThan(1);
+          for (const device of devices) {
+            expect(device.deviceId, kind).to.be.a('string').and.not.equal('');
+            expect(device.label, kind).to.be.a('string').and.not.equal('');
+            expect(device.groupId, kind).to.be.a('string');
+            expect(device.facing, kind).to.equal(undefined);
+          }
+        }
+        expect(harness.lights(port)).to.equal(0);
+      });
+
+      it('lists none of what is missing', async () => {
+        const port = await harness.open({ camera: 'missing', microphone: 'missing' });
+        expect(await port.devices('camera')).to.deep.equal([]);
+        expect(await port.devices('microphone')).to.deep.equal([]);
+      });
     });
 
     describe('open', () => {
@@ -388,6 +445,176 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
         });
     });
 
+    describe('another device', () => {
+      it('is taken at once for what is sent and for the own picture', async () => {
+        const [ann, bob] = await call();
+        const [cam, otherCam] = await camerasOf(ann);
+        expect(harness.uses(ann.session).camera).to.equal(cam);
+        const [, mic] = await idsOf(ann, 'microphone');
+        await Promise.all([
+          ann.session.useDevice('camera', { deviceId: otherCam }),
+          ann.session.useDevice('microphone', { deviceId: mic }),
+        ]);
+        const { microphone, camera } = harness.uses(ann.session);
+        expect({ microphone, camera }).to.deep.equal({ microphone: mic, camera: otherCam });
+        expectTracks(ann.session.localStream, ['audio', 'video']);
+        expect(harness.lights(ann.port)).to.equal(2);
+        await bob.sees(ann, { audio: true, video: true });
+        await ann.session.useDevice('camera', { deviceId: cam });
+        expect(harness.uses(ann.session).camera).to.equal(cam);
+        expect(harness.lights(ann.port)).to.equal(2);
+        expect(ann.all('device-lost')).to.deep.equal([]);
+      });
+
+      it('is taken when devices are opened later', async () => {
+        const ann = await person('ann');
+        const [, cam] = await idsOf(ann, 'camera');
+        const [, mic] = await idsOf(ann, 'microphone');
+        await ann.session.useDevice('microphone', { deviceId: mic });
+        await ann.session.useDevice('camera', { deviceId: cam });
+        expect(harness.lights(ann.port)).to.equal(0);
+        await ann.session.capture({ camera: true });
+        const { microphone, camera } = harness.uses(ann.session);
+        expect({ microphone, camera }).to.deep.equal({ microphone: mic, camera: cam });
+      });
+
+      it('does not turn on a camera that is off, and is taken when it is turned on', async () => {
+        const ann = await person('ann');
+        await ann.session.capture({ camera: false });
+        const [, cam] = await idsOf(ann, 'camera');
+        await ann.session.useDevice('camera', { deviceId: cam });
+        expect(harness.lights(ann.port)).to.equal(1);
+        await ann.session.setCamera(true);
+        expect(harness.uses(ann.session).camera).to.equal(cam);
+      });
+
+      it('can be preferred from the beginning', async () => {
+        const other = await person('other');
+        // In the browser ids are the same in all pages of an origin.
+        const [, cam] = await idsOf(other, 'camera');
+        const [, mic] = await idsOf(other, 'microphone');
+        const profile = { width: 320, height: 240, frameRate: 15, bitrate: 400 };
+        const preferences = { microphone: { deviceId: mic }, camera: { deviceId: cam }, profile };
+        const ann = await person('ann', {}, harness.newRoomID(), preferences);
+        await ann.session.capture({ camera: true });
+        const expected: Uses = { microphone: mic, camera: cam, width: 320 };
+        expect(harness.uses(ann.session)).to.deep.equal(expected);
+      });
+
+      it('that was preferred and is gone is replaced by one that is there', async () => {
+        const preferences = {
+          microphone: { deviceId: 'a microphone that was pulled out' },
+          camera: { deviceId: 'a camera that was pulled out' },
+        };
+        const ann = await person('ann', {}, harness.newRoomID(), preferences);
+        expect((await ann.session.capture({ camera: true })).camera).to.equal(true);
+        expectTracks(ann.session.localStream, ['audio', 'video']);
+        expect(harness.lights(ann.port)).to.equal(2);
+      });
+
+      it('leaves a muted microphone muted', async () => {
+        const [ann, bob] = await call(false);
+        await ann.session.setMicrophone(false);
+        await bob.sees(ann, { audio: false, video: false });
+        const [, mic] = await idsOf(ann, 'microphone');
+        await ann.session.useDevice('microphone', { deviceId: mic });
+        for (const track of ann.session.localStream.getAudioTracks()) {
+          expect(track.enabled).to.equal(false);
+        }
+        await ann.session.setMicrophone(true);
+        await bob.sees(ann, { audio: true, video: false });
+        expect(harness.uses(ann.session).microphone).to.equal(mic);
+        for (const track of ann.session.localStream.getAudioTracks()) {
+          expect(track.enabled).to.equal(true);
+        }
+      });
+
+      for (const device of ['camera', 'microphone'] as const) {
+        it(`that is a ${device} in use elsewhere leaves the old one in place`, async () => {
+          const [ann, bob] = await call();
+          const before = harness.uses(ann.session)[device];
+          const other = (await idsOf(ann, device)).find((deviceId) => deviceId !== before) ?? '';
+          harness.block(ann.port, [other]);
+          const error = await rejection(ann.session.useDevice(device, { deviceId: other }));
+          expect(error.reason).to.equal('device-in-use');
+          expect(harness.uses(ann.session)[device]).to.equal(before);
+          expectTracks(ann.session.localStream, ['audio', 'video']);
+          expect(harness.lights(ann.port)).to.equal(2);
+          await bob.sees(ann, { audio: true, video: true });
+          expect(ann.all('device-lost')).to.deep.equal([]);
+        });
+      }
+
+      if (able.unplug)
+        it('in place of a microphone that was unplugged is not heard before that is asked for', async () => {
+          const [ann, bob] = await call(false);
+          const [, mic] = await idsOf(ann, 'microphone');
+          harness.unplug?.(ann.session, 'microphone');
+          expect((await ann.next('device-lost')).device).to.equal('microphone');
+          await ann.session.useDevice('microphone', { deviceId: mic });
+          for (const track of ann.session.localStream.getAudioTracks()) {
+            expect(track.enabled).to.equal(false);
+          }
+          await bob.sees(ann, { audio: false, video: false });
+          await ann.session.setMicrophone(true);
+          await bob.sees(ann, { audio: true, video: false });
+          expectTracks(ann.session.localStream, ['audio']);
+        });
+
+      it('that cannot be opened leaves the camera off where the old one is gone too', async () => {
+        const [ann, bob] = await call();
+        const [cam, other] = await camerasOf(ann);
+        harness.block(ann.port, [cam, other]);
+        const error = await rejection(ann.session.useDevice('camera', { deviceId: other }));
+        expect(error.reason).to.equal('device-in-use');
+        expect((await ann.next('device-lost')).device).to.equal('camera');
+        expect(harness.lights(ann.port)).to.equal(1);
+        expectTracks(ann.session.localStream, ['audio']);
+        await bob.sees(ann, { audio: true, video: false });
+      });
+
+      it('goes dark too when the call ends while it is opened', async () => {
+        const [ann] = await call();
+        const [, other] = await camerasOf(ann);
+        const open = harness.holdDevices(ann.port);
+        const using = rejection(ann.session.useDevice('camera', { deviceId: other }));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await ann.session.close();
+        open();
+        expect((await using).reason).to.equal('call-ended');
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        expect(harness.lights(ann.port)).to.equal(0);
+      });
+    });
+
+    describe('the picture', () => {
+      it('changes at once, and stays so when the camera comes anew', async () => {
+        const [ann, bob] = await two();
+        // A camera that two pages of a browser share gives both the size of the first one.
+        await Promise.all([ann.enter(true), bob.enter(false)]);
+        const small = { width: 320, height: 240, frameRate: 15, bitrate: 400 };
+        await ann.session.setVideoProfile(small);
+        expect(harness.uses(ann.session).width).to.equal(320);
+        await ann.session.setCamera(false);
+        await ann.session.setCamera(true);
+        expect(harness.uses(ann.session).width).to.equal(320);
+        await ann.session.setVideoProfile({ ...small, width: 1280, height: 720 });
+        expect(harness.uses(ann.session).width).to.equal(1280);
+        const [, other] = await camerasOf(ann);
+        await ann.session.useDevice('camera', { deviceId: other });
+        expect(harness.uses(ann.session).width).to.equal(1280);
+        await bob.sees(ann, { audio: true, video: true });
+      });
+
+      it('can be chosen before there is one', async () => {
+        const ann = await person('ann');
+        await ann.session.setVideoProfile({ width: 160, height: 120, frameRate: 15, bitrate: 200 });
+        await ann.session.capture({ camera: true });
+        expect(harness.uses(ann.session).width).to.equal(160);
+        expect(harness.lights(ann.port)).to.equal(2);
+      });
+    });
+
     describe('close', () => {
       it('releases every device before it returns, and can be repeated', async () => {
         const [ann, bob] = await call();
@@ -411,6 +638,8 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
           ann.session.publish(),
           ann.session.setMicrophone(true),
           ann.session.setCamera(true),
+          ann.session.useDevice('camera', { deviceId: 'any' }),
+          ann.session.setVideoProfile({ width: 320, height: 240, frameRate: 15, bitrate: 400 }),
         ]) {
           expect((await rejection(attempt)).reason).to.equal('call-ended');
         }

@@ -29,7 +29,19 @@ describeMedia('the fake', () => {
       return roomID;
     },
     lights: (port) => fakeOf(port).lights,
-    holdDevices: (port) => fakeOf(port).hold('capture'),
+    holdDevices(port) {
+      const releases = (['capture', 'use'] as const).map((step) => fakeOf(port).hold(step));
+      return () => {
+        for (const release of releases) release();
+      };
+    },
+    block(port, deviceIds) {
+      for (const deviceId of deviceIds) fakeOf(port).blocked.add(deviceId);
+    },
+    uses(session) {
+      const { microphone, camera, profile } = fakeSessionOf(session).uses;
+      return { microphone, camera, width: camera === undefined ? undefined : profile?.width };
+    },
     kick(userID) {
       rooms.kick(userID);
       return Promise.resolve();

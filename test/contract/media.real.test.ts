@@ -3,7 +3,7 @@ import type { MediaEvent, MediaPort, MediaSession, RoomRequest } from '../../src
 import type { UserID } from '../../src/core/types.js';
 import { control, localCloud, newUserID, signUser } from '../support/local-cloud.js';
 import { FakeDevices } from './fake-devices.js';
-import { describeMedia, type Devices, type MediaHarness } from './media-contract.js';
+import { describeMedia, type Devices, type MediaHarness, type Uses } from './media-contract.js';
 import { Realms } from './realms.js';
 import { until } from './until.js';
 
@@ -44,6 +44,16 @@ class RealMedia implements MediaHarness {
 
   holdDevices(port: MediaPort): () => void {
     return this.#device(port).hold();
+  }
+
+  block(port: MediaPort, deviceIds: readonly string[]): void {
+    this.#device(port).block(deviceIds);
+  }
+
+  uses({ localStream }: MediaSession): Uses {
+    const [microphone] = localStream.getAudioTracks().map((track) => track.getSettings());
+    const [camera] = localStream.getVideoTracks().map((track) => track.getSettings());
+    return { microphone: microphone?.deviceId, camera: camera?.deviceId, width: camera?.width };
   }
 
   async kick(userID: UserID): Promise<void> {
@@ -162,5 +172,49 @@ describe('what arrives over the real SDKs', () => {
     await until('the uplink is known', () =>
       measured.some((event) => event.type === 'network-quality' && event.uplink > 0),
     );
+  });
+
+  it('goes on over a change of camera and of picture', async () => {
+    const roomID = harness.newRoomID();
+    const [ann, bob] = await Promise.all(
+      ['ann', 'bob'].map(async (name) => {
+        const port = await harness.open();
+        const request = await harness.room(name, roomID);
+        const session = port.open(request, () => undefined);
+        await Promise.all([session.capture({ camera: name === 'ann' }), session.join()]);
+        await session.publish();
+        return { port, session, userID: request.userID };
+      }),
+    );
+    if (!ann || !bob) throw new Error('two sides');
+    const streams = [ann.session.localStream, bob.session.remoteStream(ann.userID)];
+    const videos = streams.map((stream) => {
+      const video = document.createElement('video');
+      video.srcObject = stream;
+      video.muted = video.autoplay = true;
+      document.body.append(video);
+      return video;
+    });
+    const frames = (): number[] =>
+      videos.map((video) => video.getVideoPlaybackQuality().totalVideoFrames);
+    const untilMore = async (what: string): Promise<void> => {
+      const before = frames();
+      await until(what, () => frames().every((now, index) => now > (before[index] ?? 0) + 10));
+    };
+    try {
+      await untilMore('frames come');
+      const used = harness.uses(ann.session).camera;
+      const cameras = await ann.port.devices('camera');
+      const other = cameras.findLast(({ deviceId }) => deviceId !== used)?.deviceId ?? '';
+      await ann.session.useDevice('camera', { deviceId: other });
+      await untilMore('frames of the other camera come');
+      await ann.session.setVideoProfile({ width: 320, height: 240, frameRate: 15, bitrate: 400 });
+      await until('the picture is small on both sides', () =>
+        videos.every(({ videoWidth }) => videoWidth === 320),
+      );
+      await untilMore('small frames come');
+    } finally {
+      for (const video of videos) video.remove();
+    }
   });
 });

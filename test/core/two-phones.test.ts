@@ -17,6 +17,7 @@ const ACTIONS = {
   'wants video': (me: Person) => me.core.switchToVideoCall(),
   'agrees to the change': (me: Person) => me.core.acceptSwitch(),
   'declines the change': (me: Person) => me.core.rejectSwitch(),
+  'switches the camera': (me: Person) => me.core.switchCamera(),
   'has no microphone': (me: Person) => {
     me.media.microphone = 'missing';
   },

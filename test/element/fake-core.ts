@@ -1,9 +1,11 @@
 import type { CallOptions, CallResult } from '../../src/core/calling-core.js';
+import type { DeviceRequest } from '../../src/core/device-settings.js';
 import type { CallError } from '../../src/core/errors.js';
 import { errorDetail, type CallEvent } from '../../src/core/events.js';
 import type { SelfInfo } from '../../src/core/person.js';
 import type { CallState, People, PhoneState, SessionState } from '../../src/core/state.js';
-import type { Login } from '../../src/core/types.js';
+import type { DeviceInfo, Login } from '../../src/core/types.js';
+import type { VideoQuality } from '../../src/core/video-quality.js';
 import type { CallingCoreLike } from '../../src/trtc-calling-element.js';
 
 /** A core without a network: it writes down what it is asked for, and is in the state that it is told. */
@@ -19,6 +21,7 @@ export class FakeCore implements CallingCoreLike {
   };
   localStream: MediaStream | undefined;
   remote: MediaStream | undefined;
+  speakers: DeviceInfo[] = [];
   readonly #listeners = new Set<(event: CallEvent) => void>();
 
   get verbs(): readonly string[] {
@@ -104,6 +107,33 @@ export class FakeCore implements CallingCoreLike {
 
   setSelfInfo(nickName: string | SelfInfo | undefined, avatar?: string): Promise<void> {
     return this.#ask('setSelfInfo', nickName, avatar);
+  }
+
+  async getCameras(): Promise<DeviceInfo[]> {
+    await this.#ask('getCameras');
+    return [{ deviceId: 'cam-1', label: 'Camera', groupId: 'group' }];
+  }
+
+  async getMicrophones(): Promise<DeviceInfo[]> {
+    await this.#ask('getMicrophones');
+    return [{ deviceId: 'mic-1', label: 'Microphone', groupId: 'group' }];
+  }
+
+  async getSpeakers(): Promise<DeviceInfo[]> {
+    await this.#ask('getSpeakers');
+    return this.speakers;
+  }
+
+  switchDevice(request: DeviceRequest): Promise<void> {
+    return this.#ask('switchDevice', request);
+  }
+
+  switchCamera(isFrontCamera?: boolean): Promise<void> {
+    return this.#ask('switchCamera', isFrontCamera);
+  }
+
+  setVideoQuality(quality: VideoQuality): Promise<void> {
+    return this.#ask('setVideoQuality', quality);
   }
 
   dismiss(): void {

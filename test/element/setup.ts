@@ -24,7 +24,9 @@ export async function become({ element, core }: Phone, call: CallState): Promise
   core.become({ call });
   await element.updateComplete;
   const isBare = call.phase === 'idle' && !call.ended;
-  await waitUntil(() => all(element, '[data-view]').length === (isBare ? 0 : 1), 'the view');
+  await waitUntil(() => all(element, '[data-view]').length === (isBare ? 0 : 1), 'the view', {
+    timeout: 10_000,
+  });
   await settled(element);
 }
 

@@ -2,12 +2,15 @@ import { CallError } from '../../src/core/errors.js';
 import type {
   CaptureRequest,
   CaptureResult,
+  DeviceChoice,
+  DeviceKind,
+  MediaDevice,
   MediaEvent,
   MediaPort,
   MediaSession,
   RoomRequest,
 } from '../../src/core/ports.js';
-import type { UserID } from '../../src/core/types.js';
+import type { UserID, VideoProfile } from '../../src/core/types.js';
 
 /** Rooms in memory: every FakeMedia made from it meets the others there. */
 export class FakeRooms {
@@ -50,7 +53,7 @@ export class FakeRooms {
   }
 }
 
-type Step = 'capture' | 'join' | 'publish' | 'microphone' | 'camera';
+type Step = 'capture' | 'join' | 'publish' | 'microphone' | 'camera' | 'use' | 'profile';
 
 /** One person's devices and browser. */
 export class FakeMedia implements MediaPort {
@@ -61,6 +64,14 @@ export class FakeMedia implements MediaPort {
   /** Every session that was ever opened. */
   readonly sessions: FakeMediaSession[] = [];
   preloads = 0;
+  /** What is plugged in, while microphone and camera are not missing. */
+  readonly plugged: Record<DeviceKind, MediaDevice[]> = {
+    microphone: [fakeDevice('mic-1'), fakeDevice('mic-2')],
+    camera: [fakeDevice('cam-1'), fakeDevice('cam-2')],
+    speaker: [fakeDevice('out-1'), fakeDevice('out-2')],
+  };
+  /** Ids of devices that another program uses. */
+  readonly blocked = new Set<string>();
   readonly #failures: { readonly step: Step; readonly error: CallError }[] = [];
   readonly #held = new Map<Step, Promise<void>>();
 
@@ -114,6 +125,23 @@ export class FakeMedia implements MediaPort {
     return Promise.resolve(this.microphone === 'granted' && (!camera || this.camera === 'granted'));
   }
 
+  devices(kind: DeviceKind): Promise<readonly MediaDevice[]> {
+    const isMissing = kind !== 'speaker' && this[kind] === 'missing';
+    return Promise.resolve(isMissing ? [] : this.plugged[kind]);
+  }
+
+  /** What the browser opens: the chosen device if it can be had, else another one. */
+  pick(kind: 'microphone' | 'camera', choice: DeviceChoice | undefined): string | undefined {
+    const free = this.plugged[kind].filter(({ deviceId }) => !this.blocked.has(deviceId));
+    return (free.find((device) => isChosen(device, choice)) ?? free[0])?.deviceId;
+  }
+
+  isChoice(kind: 'microphone' | 'camera', deviceId: string, choice: DeviceChoice): boolean {
+    return this.plugged[kind].some(
+      (device) => device.deviceId === deviceId && isChosen(device, choice),
+    );
+  }
+
   open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession {
     const session = new FakeMediaSession(this, room, listener);
     this.sessions.push(session);
@@ -127,6 +155,17 @@ export class FakeMedia implements MediaPort {
     const [failure] = index < 0 ? [] : this.#failures.splice(index, 1);
     if (failure) throw failure.error;
   }
+}
+
+export function fakeDevice(deviceId: string, facing?: MediaDevice['facing']): MediaDevice {
+  return { deviceId, label: `Device ${deviceId}`, groupId: `group of ${deviceId}`, facing };
+}
+
+function isChosen(device: MediaDevice, choice: DeviceChoice | undefined): boolean {
+  if (!choice) return true;
+  return 'deviceId' in choice
+    ? device.deviceId === choice.deviceId
+    : device.facing === choice.facing;
 }
 
 export class FakeMediaSession implements MediaSession {
@@ -143,11 +182,20 @@ export class FakeMediaSession implements MediaSession {
   #isPublished = false;
   #microphone: 'closed' | 'muted' | 'on' = 'closed';
   #isCameraOn = false;
+  #choices: Record<'microphone' | 'camera', DeviceChoice | undefined>;
+  readonly #inUse: Record<'microphone' | 'camera', string | undefined> = {
+    microphone: undefined,
+    camera: undefined,
+  };
+  #profile: VideoProfile | undefined;
 
   constructor(media: FakeMedia, room: RoomRequest, listener: (event: MediaEvent) => void) {
     this.#media = media;
     this.roomID = room.roomID;
     this.userID = room.userID;
+    const { microphone, camera, profile } = room.preferences ?? {};
+    this.#choices = { microphone, camera };
+    this.#profile = profile;
     this.#listener = listener;
     this.#closed = new Promise((_, reject) => {
       this.#reportClosed = reject;
@@ -161,6 +209,19 @@ export class FakeMediaSession implements MediaSession {
 
   get isClosed(): boolean {
     return this.#isClosed;
+  }
+
+  /** Ids of the open devices, and the picture. */
+  get uses(): {
+    readonly microphone: string | undefined;
+    readonly camera: string | undefined;
+    readonly profile: VideoProfile | undefined;
+  } {
+    return {
+      microphone: this.#microphone === 'closed' ? undefined : this.#inUse.microphone,
+      camera: this.#isCameraOn ? this.#inUse.camera : undefined,
+      profile: this.#profile,
+    };
   }
 
   /** What others hear and see of this person. */
@@ -190,6 +251,8 @@ export class FakeMediaSession implements MediaSession {
       }
       this.#microphone = 'on';
       this.#isCameraOn = camera && this.#media.camera === 'granted';
+      this.#take('microphone');
+      if (this.#isCameraOn) this.#take('camera');
       const cameraFailure = !camera || this.#isCameraOn ? undefined : this.#media.cameraFailure();
       return { camera: this.#isCameraOn, cameraFailure };
     });
@@ -223,7 +286,29 @@ export class FakeMediaSession implements MediaSession {
     return this.#step('camera', () => {
       if (on && this.#media.camera !== 'granted') throw this.#media.cameraFailure();
       this.#isCameraOn = on;
+      if (on) this.#take('camera');
       this.#media.rooms.announce(this);
+    });
+  }
+
+  useDevice(device: 'microphone' | 'camera', choice: DeviceChoice): Promise<void> {
+    return this.#step('use', () => {
+      const isOpen = device === 'camera' ? this.#isCameraOn : this.#microphone !== 'closed';
+      const before = this.#inUse[device];
+      const picked = this.#media.pick(device, choice);
+      if (!isOpen || (picked !== undefined && this.#media.isChoice(device, picked, choice))) {
+        this.#choices = { ...this.#choices, [device]: choice };
+        if (isOpen) this.#inUse[device] = picked;
+        return;
+      }
+      if (before === undefined || this.#media.blocked.has(before)) this.unplug(device);
+      throw new CallError('device-in-use', `That ${device} cannot be opened.`);
+    });
+  }
+
+  setVideoProfile(profile: VideoProfile): Promise<void> {
+    return this.#step('profile', () => {
+      this.#profile = profile;
     });
   }
 
@@ -266,6 +351,10 @@ export class FakeMediaSession implements MediaSession {
     if (!this.#isIn) return;
     this.tell({ type: 'room-lost', error: new CallError('room-failed', 'The room is gone.') });
     this.#end(lost);
+  }
+
+  #take(device: 'microphone' | 'camera'): void {
+    this.#inUse[device] = this.#media.pick(device, this.#choices[device]);
   }
 
   #end(lost: boolean): void {

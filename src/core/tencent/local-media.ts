@@ -1,6 +1,12 @@
 import { CallError } from '../errors.js';
-import type { CaptureRequest, CaptureResult } from '../ports.js';
-import type { UserID } from '../types.js';
+import type {
+  CameraFacing,
+  CaptureRequest,
+  CaptureResult,
+  DeviceChoice,
+  MediaPreferences,
+} from '../ports.js';
+import type { UserID, VideoProfile } from '../types.js';
 import {
   checkEnvironment,
   explainCapture,
@@ -23,11 +29,19 @@ export class LocalMedia {
   /** The SDK's object for the same tracks. */
   #local: LocalStream | undefined;
   #isMicrophoneOn = true;
+  #choices: Readonly<Record<Device, DeviceChoice | undefined>>;
+  #profile: VideoProfile | undefined;
   #isClosed = false;
 
-  constructor(userID: UserID, onLost: (device: Device, error: CallError) => void) {
+  constructor(
+    userID: UserID,
+    onLost: (device: Device, error: CallError) => void,
+    { microphone, camera, profile }: MediaPreferences = {},
+  ) {
     this.#userID = userID;
     this.#onLost = onLost;
+    this.#choices = { microphone, camera };
+    this.#profile = profile;
   }
 
   /** What is to be published, once there is something. */
@@ -69,6 +83,31 @@ export class LocalMedia {
     this.#sync();
   }
 
+  /** Another device, at once if one is open. */
+  async use(device: Device, choice: DeviceChoice): Promise<void> {
+    const local = this.#local;
+    const current = device === 'camera' ? local?.getVideoTrack() : local?.getAudioTrack();
+    const before = this.#choices[device];
+    this.#choices = { ...this.#choices, [device]: choice };
+    if (!local || !current) return;
+    if (current.readyState === 'live' && isChosen(current, choice)) return;
+    const { deviceId } = current.getSettings();
+    // Many phones can open but one camera at a time.
+    current.stop();
+    try {
+      await this.#replace(local, device, choice);
+    } catch (error) {
+      this.#choices = { ...this.#choices, [device]: before };
+      if (!this.#isClosed) await this.#restore(local, device, deviceId);
+      throw error;
+    }
+  }
+
+  async setVideoProfile(profile: VideoProfile): Promise<void> {
+    this.#profile = profile;
+    if (this.#local) await applyProfile(this.#local, profile);
+  }
+
   /** Every device is released when this returns; what is still being opened, as soon as it is. */
   close(): void {
     this.#isClosed = true;
@@ -81,15 +120,21 @@ export class LocalMedia {
   }
 
   /** The opened devices, or why they could not be opened. */
-  async #open(wanted: Readonly<Record<Device, boolean>>): Promise<LocalStream | CaptureFailure> {
+  async #open(
+    wanted: Readonly<Record<Device, boolean>>,
+    choices: MediaPreferences = this.#choices,
+  ): Promise<LocalStream | CaptureFailure> {
     const TRTC = await loadTrtcSdk();
     this.#assertOpen();
     const local = TRTC.createStream({
       userId: this.#userID,
       audio: wanted.microphone,
       video: wanted.camera,
+      ...(wanted.microphone ? microphoneOptions(choices.microphone) : {}),
+      ...(wanted.camera ? cameraOptions(choices.camera) : {}),
     });
     try {
+      if (this.#profile) await applyProfile(local, this.#profile);
       await local.initialize();
     } catch (error) {
       local.close();
@@ -114,14 +159,7 @@ export class LocalMedia {
   }
 
   async #addCamera(local: LocalStream): Promise<void> {
-    checkEnvironment();
-    const opened = await this.#open({ microphone: false, camera: true });
-    if ('error' in opened) throw opened.error;
-    const track = opened.getVideoTrack();
-    // Otherwise two objects of the SDK would look after one track.
-    if (track) await opened.removeTrack(track);
-    opened.close();
-    if (!track) throw new CallError('camera-missing', 'The camera has no picture.');
+    const track = await this.#openTrack('camera');
     try {
       this.#assertOpen();
       await local.addTrack(track);
@@ -130,6 +168,52 @@ export class LocalMedia {
       track.stop();
       throw error;
     }
+  }
+
+  /** Opens the chosen device in place of one that is stopped. */
+  async #replace(local: LocalStream, device: Device, choice: DeviceChoice): Promise<void> {
+    const track = await this.#openTrack(device, choice);
+    try {
+      this.#assertOpen();
+      if (!isChosen(track, choice)) throw notChosen(device);
+      if (device === 'microphone') track.enabled = this.#isMicrophoneOn;
+      await local.replaceTrack(track);
+      this.#assertOpen();
+    } catch (error) {
+      track.stop();
+      throw error;
+    }
+    this.#sync();
+  }
+
+  /** Back to the device that was in use, or to none. */
+  async #restore(local: LocalStream, device: Device, deviceId: string | undefined): Promise<void> {
+    try {
+      if (!deviceId) throw lostDevice(device);
+      await this.#replace(local, device, { deviceId });
+    } catch {
+      await this.#lose(device);
+    }
+  }
+
+  /** One device alone; whoever calls this looks after the track. */
+  async #openTrack(device: Device, choice?: DeviceChoice): Promise<MediaStreamTrack> {
+    checkEnvironment();
+    const isCamera = device === 'camera';
+    const opened = await this.#open(
+      { microphone: !isCamera, camera: isCamera },
+      choice && { [device]: choice },
+    );
+    if ('error' in opened) throw opened.error;
+    const track = isCamera ? opened.getVideoTrack() : opened.getAudioTrack();
+    try {
+      // Otherwise two objects of the SDK would look after one track.
+      if (track) await opened.removeTrack(track);
+    } finally {
+      opened.close();
+    }
+    if (!track) throw new CallError(`${device}-missing`, `The ${device} gives nothing.`);
+    return track;
   }
 
   /** Brings the stream in step with the SDK's object. */
@@ -153,15 +237,54 @@ export class LocalMedia {
     const isVideo = track.kind === 'video';
     const current = isVideo ? local?.getVideoTrack() : local?.getAudioTrack();
     if (!local || current !== track) return;
-    const device = isVideo ? 'camera' : 'microphone';
-    // A camera that has stopped is off: so the others are told.
-    if (isVideo) await this.setCamera(false).catch(() => undefined);
+    await this.#lose(isVideo ? 'camera' : 'microphone');
+  }
+
+  /** What has stopped is off: so the others are told, and nobody is heard again who has not asked for it. */
+  async #lose(device: Device): Promise<void> {
+    if (device === 'camera') await this.setCamera(false).catch(() => undefined);
+    else this.setMicrophone(false);
     if (!this.#isClosed) this.#onLost(device, lostDevice(device));
   }
 
   #assertOpen(): void {
     if (this.#isClosed) throw new CallError('call-ended', 'The call has ended.');
   }
+}
+
+/** Whether the track is of the device that was chosen, as far as the browser tells. */
+function isChosen(track: MediaStreamTrack, choice: DeviceChoice): boolean {
+  const { deviceId, facingMode } = track.getSettings();
+  return 'deviceId' in choice
+    ? deviceId === undefined || deviceId === choice.deviceId
+    : facingMode === choice.facing;
+}
+
+/** trtc-js-sdk 4.15.22 takes any other device when the chosen one cannot be opened. */
+function notChosen(device: Device): CallError {
+  return new CallError('device-in-use', `That ${device} cannot be opened.`, {
+    hint: `Close other programs that use the ${device}, or choose another one.`,
+  });
+}
+
+function microphoneOptions(choice: DeviceChoice | undefined): { microphoneId?: string } {
+  return choice && 'deviceId' in choice ? { microphoneId: choice.deviceId } : {};
+}
+
+function cameraOptions(
+  choice: DeviceChoice | undefined,
+): { cameraId?: string } | { facingMode?: CameraFacing } {
+  if (!choice) return {};
+  return 'deviceId' in choice ? { cameraId: choice.deviceId } : { facingMode: choice.facing };
+}
+
+/** trtc-js-sdk 4.15.22 returns a promise where its types say nothing. */
+interface Profiled {
+  setVideoProfile(profile: VideoProfile): Promise<void>;
+}
+
+async function applyProfile(local: LocalStream, profile: VideoProfile): Promise<void> {
+  await (local as unknown as Profiled).setVideoProfile(profile);
 }
 
 /**

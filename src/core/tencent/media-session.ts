@@ -2,11 +2,13 @@ import { CallError } from '../errors.js';
 import type {
   CaptureRequest,
   CaptureResult,
+  DeviceChoice,
   MediaEvent,
   MediaSession,
   RoomRequest,
 } from '../ports.js';
-import type { UserID } from '../types.js';
+import type { UserID, VideoProfile } from '../types.js';
+import type { Device } from './device-errors.js';
 import { LocalMedia } from './local-media.js';
 import { mediaError } from './media-errors.js';
 import { RemoteMedia } from './remote-media.js';
@@ -33,9 +35,13 @@ export class TencentMediaSession implements MediaSession {
   constructor(request: RoomRequest, listener: (event: MediaEvent) => void) {
     this.#request = request;
     this.#listener = listener;
-    this.#local = new LocalMedia(request.userID, (device, error) => {
-      this.#tell({ type: 'device-lost', device, error });
-    });
+    this.#local = new LocalMedia(
+      request.userID,
+      (device, error) => {
+        this.#tell({ type: 'device-lost', device, error });
+      },
+      request.preferences,
+    );
     this.#remote = new RemoteMedia((event) => {
       this.#tell(event);
     });
@@ -112,6 +118,30 @@ export class TencentMediaSession implements MediaSession {
             on ? 'Sending the picture' : 'Stopping the picture',
             error,
           );
+        }
+      }),
+    );
+  }
+
+  useDevice(device: Device, choice: DeviceChoice): Promise<void> {
+    return this.#unlessClosed(() =>
+      this.#changes.run(async () => {
+        try {
+          await this.#local.use(device, choice);
+        } catch (error) {
+          throw mediaError('publish-failed', `Switching the ${device}`, error);
+        }
+      }),
+    );
+  }
+
+  setVideoProfile(profile: VideoProfile): Promise<void> {
+    return this.#unlessClosed(() =>
+      this.#changes.run(async () => {
+        try {
+          await this.#local.setVideoProfile(profile);
+        } catch (error) {
+          throw mediaError('publish-failed', 'Changing the picture', error);
         }
       }),
     );

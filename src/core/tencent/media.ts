@@ -1,5 +1,14 @@
-import type { CaptureRequest, MediaEvent, MediaPort, MediaSession, RoomRequest } from '../ports.js';
+import type {
+  CaptureRequest,
+  DeviceKind,
+  MediaDevice,
+  MediaEvent,
+  MediaPort,
+  MediaSession,
+  RoomRequest,
+} from '../ports.js';
 import { isDeviceReady } from './device-errors.js';
+import { listDevices } from './device-list.js';
 import { TencentMediaSession } from './media-session.js';
 import { loadTrtcSdk } from './sdks.js';
 
@@ -17,6 +26,10 @@ export class TencentMedia implements MediaPort {
     const ready = [isDeviceReady('microphone')];
     if (camera) ready.push(isDeviceReady('camera'));
     return (await Promise.all(ready)).every(Boolean);
+  }
+
+  devices(kind: DeviceKind): Promise<readonly MediaDevice[]> {
+    return listDevices(kind);
   }
 
   open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession {
