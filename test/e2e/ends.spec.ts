@@ -164,6 +164,7 @@ test.describe('A call ends', () => {
       const alice = await open('alice');
       const bob = await open('bob', { browser: await chromium.connect(server.wsEndpoint()) });
       await connect(alice, bob);
+      await alice.seesAndHears(bob);
 
       await server.kill();
 

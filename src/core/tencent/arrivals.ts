@@ -20,6 +20,13 @@ export class Arrivals {
   constructor(client: Client) {
     this.#client = client;
     this.#timer = setInterval(() => void this.#look(), INTERVAL);
+    // Somebody can be lost before the first look, and has no statistics from then on.
+    client.on('stream-added', ({ stream }) => {
+      const userID = stream.getUserId();
+      if (!this.#arrivals.has(userID)) {
+        this.#arrivals.set(userID, { bytes: 0, at: performance.now() });
+      }
+    });
   }
 
   close(): void {
