@@ -16,6 +16,7 @@ import { CallingCore, DEFAULT_TIMEOUT, type CallResult } from './core/calling-co
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import type { SelfInfo } from './core/person.js';
+import { remoteOf } from './core/remotes.js';
 import type { PhoneState } from './core/state.js';
 import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
 import {
@@ -382,7 +383,12 @@ export class TrtcCallingElement extends CallingEventsElement {
     const { call } = this.state;
     if (call.phase === 'idle') return;
     this.#pictures.sync('local', call.self, this.#picture('local'), call.camera.on);
-    this.#pictures.sync('remote', call.peer, this.#picture('remote'), call.remote.video === true);
+    this.#pictures.sync(
+      'remote',
+      call.peer,
+      this.#picture('remote'),
+      remoteOf(call, call.peer)?.video === true,
+    );
   }
 
   // --- render ----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
  * What comes in is hostile until read here; what goes out is the superset that all of them understand.
  */
 import { CALL_TYPE, type CallType, type UserID } from './types.js';
+import { isUserID } from './validation.js';
 
 /** What the data of an invitation turned out to be. */
 export type InvitationSignal =
@@ -13,6 +14,8 @@ export type InvitationSignal =
       readonly roomID: number;
       /** Everybody invited, where the sender told. */
       readonly userIDs: readonly UserID[];
+      /** Who is in the call already, where the sender told. */
+      readonly inCallUserIDs: readonly UserID[];
       readonly userData: string;
     }
   /** The sender has left the call. */
@@ -26,6 +29,8 @@ export const MAX_ROOM_ID = 4_294_967_294;
 const MAX_COMMON_ROOM_ID = 2_147_483_646;
 
 const MAX_DATA_LENGTH = 65_536;
+/** More than any call has. */
+const MAX_USER_IDS = 100;
 const SWITCH_TO_AUDIO = 'switch_to_audio_call';
 /** Android writes this in the same field. */
 const SWITCH_TO_AUDIO_ANDROID = 'switchToAudio';
@@ -71,6 +76,7 @@ export function readInvitation(data: string): InvitationSignal | undefined {
     type: type ?? CALL_TYPE.AUDIO,
     roomID,
     userIDs: readUserIDs(inner.userIDs),
+    inCallUserIDs: readUserIDs(inner.inCallUserIDs ?? fields.inCallUserIDs),
     userData: readText(fields.userData) || readText(fields.extInfo) || readText(fields.user_data),
   };
 }
@@ -108,14 +114,18 @@ export function readCallEnd(data: string): number {
 export interface CallInvitation {
   readonly type: CallType;
   readonly roomID: number;
-  readonly userIDs: readonly UserID[];
+  /** Everybody invited; left out where one message to a group invites them. */
+  readonly userIDs?: readonly UserID[] | undefined;
+  /** Who is in the call already; left out of a call's first invitations. */
+  readonly inCallUserIDs?: readonly UserID[] | undefined;
   readonly userData?: string;
 }
 
-export function writeCall({ type, roomID, userIDs, userData = '' }: CallInvitation): string {
+export function writeCall(invitation: CallInvitation): string {
+  const { type, roomID, userIDs, inCallUserIDs, userData = '' } = invitation;
   return write(
     { call_type: type, room_id: roomID, userData, extInfo: userData },
-    { cmd: CALL_COMMAND[type], room_id: roomID, message: '', userIDs },
+    { cmd: CALL_COMMAND[type], room_id: roomID, message: '', userIDs, inCallUserIDs },
   );
 }
 
@@ -196,7 +206,7 @@ function readRoomID(value: unknown): number | undefined {
 }
 
 function readUserIDs(value: unknown): readonly UserID[] {
-  return Array.isArray(value) ? value.filter((id): id is UserID => typeof id === 'string') : [];
+  return Array.isArray(value) ? value.filter(isUserID).slice(0, MAX_USER_IDS) : [];
 }
 
 function readText(value: unknown): string {

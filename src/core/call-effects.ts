@@ -1,7 +1,13 @@
 import type { CallEffect, CallInput, Timer } from './call-protocol.js';
 import { CallError } from './errors.js';
 import type { CallEvent } from './events.js';
-import type { CorePorts, MediaEvent, MediaPreferences, MediaSession } from './ports.js';
+import type {
+  CorePorts,
+  InviteOptions,
+  MediaEvent,
+  MediaPreferences,
+  MediaSession,
+} from './ports.js';
 import type { Login } from './types.js';
 
 const SIGNAL_MILLISECONDS = 12_000;
@@ -104,7 +110,7 @@ export class CallEffects {
         await this.#cancel(effect);
         break;
       case 'hangup':
-        await this.#signal(this.#ports.signalling.invite(effect.to, effect.data, 0));
+        await this.#signal(this.#send(effect, effect.data, 0));
         break;
       case 'ask-switch':
         await this.#askSwitch(effect);
@@ -180,24 +186,23 @@ export class CallEffects {
   }
 
   async #invite(effect: Extract<CallEffect, { type: 'invite' }>): Promise<void> {
-    const { callID, to, callType, data, timeout, offlinePushInfo } = effect;
+    const { callID, to, groupID, callType, data, timeout, offlinePushInfo } = effect;
     try {
-      const sending = this.#ports.signalling.invite(to, data, timeout, {
-        offlinePushInfo,
-      });
+      const sending = this.#send(effect, data, timeout, { offlinePushInfo });
       // However late it gets out: the machine cancels what nobody wants any more.
       const inviteID = await this.within(SIGNAL_MILLISECONDS, 'Calling', sending).catch(
         (error: unknown) => {
           void sending.then((late) => {
-            this.#host.input({ type: 'invite-sent', callID, inviteID: late, to, callType });
+            const inviteID = late;
+            this.#host.input({ type: 'invite-sent', callID, inviteID, to, groupID, callType });
           }, ignore);
           throw error;
         },
       );
-      this.#host.input({ type: 'invite-sent', callID, inviteID, to, callType });
+      this.#host.input({ type: 'invite-sent', callID, inviteID, to, groupID, callType });
     } catch (cause) {
       const error = CallError.from(cause, 'signalling-failed');
-      this.#host.input({ type: 'invite-failed', callID, error });
+      this.#host.input({ type: 'invite-failed', callID, to, error });
     }
   }
 
@@ -226,14 +231,28 @@ export class CallEffects {
   }
 
   async #cancel(effect: Extract<CallEffect, { type: 'cancel' }>): Promise<void> {
-    const { inviteID, data, to, hangup } = effect;
+    const { inviteID, data, hangup } = effect;
     try {
       const sending = this.#ports.signalling.cancel(inviteID, data);
       await this.within(SIGNAL_MILLISECONDS, 'Cancelling', sending);
     } catch {
       // It was answered in the same moment: who answered must not sit there alone.
-      await this.#signal(this.#ports.signalling.invite(to, hangup, 0));
+      await this.#signal(this.#send(effect, hangup, 0));
     }
+  }
+
+  /** One invitation: to the one, or to some members of a group. */
+  async #send(
+    { to, groupID }: Pick<Extract<CallEffect, { type: 'invite' }>, 'to' | 'groupID'>,
+    data: string,
+    timeout: number,
+    options?: InviteOptions,
+  ): Promise<string> {
+    const { signalling } = this.#ports;
+    if (groupID) return signalling.inviteInGroup(groupID, to, data, timeout, options);
+    const [userID] = to;
+    if (userID === undefined) throw new CallError('unexpected', 'An invitation to nobody.');
+    return signalling.invite(userID, data, timeout, options);
   }
 
   /** A signal of a call that is over: when it fails there is nobody left to be told. */
@@ -246,6 +265,7 @@ export class CallEffects {
       this.#host.input({ type: 'timer', callID, timer });
     }, milliseconds);
     const timers = this.#timers.get(callID) ?? new Map<Timer, () => void>();
+    timers.get(timer)?.();
     this.#timers.set(callID, timers.set(timer, stop));
   }
 

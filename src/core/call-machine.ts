@@ -5,9 +5,11 @@
 import { writeAnswer } from './av-call.js';
 import type { CallEffect, CallInput } from './call-protocol.js';
 import { accepted, cancelled, rejected, remoteHangup, timedOut, timer } from './machine/answers.js';
-import { acceptIncoming, dial, invited, inviteSent } from './machine/beginnings.js';
+import { acceptIncoming, dial, dialGroup, invited, inviteSent } from './machine/beginnings.js';
 import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
 import { end, fail, farewell, hangUp } from './machine/endings.js';
+import { inviteMore, joinedByAnother, reactInGroup } from './machine/group.js';
+import { isGroupCall } from './machine/invitations.js';
 import {
   enter,
   networkQuality,
@@ -16,7 +18,14 @@ import {
   peerMedia,
   reconnection,
 } from './machine/room.js';
-import { inviteIDOf, isAcceptOut, startTimer, type Step } from './machine/steps.js';
+import {
+  emit,
+  inviteIDOf,
+  isAcceptOut,
+  startTimer,
+  waitingFor,
+  type Step,
+} from './machine/steps.js';
 import {
   answerOfRequest,
   answerSwitch,
@@ -25,6 +34,7 @@ import {
   switchRequested,
   switchSent,
 } from './machine/switching.js';
+import { ringingUserIDs } from './remotes.js';
 import type { ActiveCallState, CallState, IdleState } from './state.js';
 
 export const IDLE: IdleState = { phase: 'idle', ended: undefined };
@@ -43,6 +53,8 @@ function react(state: CallState, input: CallInput, now: number): Step {
   switch (input.type) {
     case 'dial':
       return state.phase === 'idle' ? dial(input) : [state, []];
+    case 'dial-group':
+      return state.phase === 'idle' ? dialGroup(input) : [state, []];
     case 'invited':
       return invited(state, input, now);
     case 'dismiss':
@@ -73,11 +85,24 @@ function reactInCall(
   call: ActiveCallState,
   input: Exclude<
     CallInput,
-    { type: 'dial' | 'invited' | 'dismiss' | 'invite-sent' | 'switch-requested' | 'switch-sent' }
+    {
+      type:
+        | 'dial'
+        | 'dial-group'
+        | 'invited'
+        | 'dismiss'
+        | 'invite-sent'
+        | 'switch-requested'
+        | 'switch-sent';
+    }
   >,
   now: number,
 ): Step {
+  const inGroup = isGroupCall(call) ? reactInGroup(call, input, now) : undefined;
+  if (inGroup) return inGroup;
   switch (input.type) {
+    case 'invite-more':
+      return inviteMore(call, input);
     case 'accept':
       return call.phase === 'incoming' ? acceptIncoming(call) : [call, []];
     case 'hang-up':
@@ -132,7 +157,9 @@ function reactInCall(
       return deviceFailed(call, input);
 
     case 'peer-joined':
-      return peerJoined(call, now);
+      return input.userID === call.peer
+        ? peerJoined(call, now)
+        : joinedByAnother(call, input.userID, now);
     case 'peer-left':
       return peerLeft(call, input, now);
     case 'peer-media':
@@ -150,7 +177,10 @@ function reactInCall(
 /** Inputs that name a call, an invitation or a person mean only these. */
 function concerns(call: ActiveCallState, input: CallInput): boolean {
   if ('callID' in input && input.callID !== call.callID) return false;
-  if ('userID' in input && input.userID !== call.peer) return false;
+  // Whose they are, a group call looks up itself.
+  if (isGroupCall(call)) return true;
+  const isArrival = input.type === 'peer-joined';
+  if ('userID' in input && input.userID !== call.peer && !isArrival) return false;
   if ('from' in input && input.from !== call.peer) return false;
   if ('inviteID' in input) {
     const inviteID = inviteIDOf(call);
@@ -169,8 +199,15 @@ function consequences(before: CallState, call: ActiveCallState): readonly CallEf
     effects.push({ type: 'accept', callID, inviteID: call.inviteID, data: writeAnswer(type) });
   }
   if (becomes(before, call, isSending)) effects.push({ type: 'publish', callID });
-  if (becomes(before, call, isWaitingInRoom)) {
+  const awaited = waitingFor(before);
+  if (waitingFor(call).some((userID) => !awaited.includes(userID))) {
     effects.push(startTimer(callID, 'connect', CONNECT_MILLISECONDS));
+  }
+  if (isGroupCall(call) && before.phase !== 'idle') {
+    const userIDList = ringingUserIDs(call);
+    if (userIDList.join() !== ringingUserIDs(before).join()) {
+      effects.push(emit({ name: 'group-call-invitee-list-update', detail: { userIDList } }));
+    }
   }
   return effects;
 }
@@ -187,8 +224,4 @@ function isSending(call: ActiveCallState): boolean {
   const answered =
     call.phase === 'accepting' || call.phase === 'connecting' || call.phase === 'connected';
   return answered && call.captured && call.room === 'joined';
-}
-
-function isWaitingInRoom(call: ActiveCallState): boolean {
-  return call.phase === 'connecting' && call.room === 'joined';
 }

@@ -17,6 +17,29 @@ export type CallInput =
       readonly timeout: number;
       readonly extras?: InvitationExtras | undefined;
     }
+  | {
+      readonly type: 'dial-group';
+      readonly callID: string;
+      readonly self: UserID;
+      /** Others than this user, each once. */
+      readonly userIDs: readonly [UserID, ...UserID[]];
+      /** The IM group that they are members of; empty to invite each alone. */
+      readonly groupID: string;
+      readonly callType: CallType;
+      readonly roomID: number;
+      /** Seconds. */
+      readonly timeout: number;
+      readonly extras?: InvitationExtras | undefined;
+    }
+  /** More people for the running call. */
+  | {
+      readonly type: 'invite-more';
+      readonly callID: string;
+      /** As in dial-group; who is in the call already is left out. */
+      readonly userIDs: readonly UserID[];
+      readonly timeout: number;
+      readonly extras?: InvitationExtras | undefined;
+    }
   | { readonly type: 'accept'; readonly callID: string }
   /** Ends the call, whatever its phase: cancels, declines or leaves. */
   | { readonly type: 'hang-up'; readonly callID: string }
@@ -40,7 +63,12 @@ export type CallInput =
       readonly roomID: number;
       /** Seconds. */
       readonly timeout: number;
+      /** Everybody invited, where that is told. */
       readonly userIDs: readonly UserID[];
+      /** Who is in the call already, where that is told. */
+      readonly inCallUserIDs: readonly UserID[];
+      /** The IM group that the invitation was sent to; empty when it was sent to this user alone. */
+      readonly groupID: string;
       readonly userData: string;
     }
   | {
@@ -66,17 +94,28 @@ export type CallInput =
       readonly current: CallType;
     }
   | { readonly type: 'cancelled'; readonly inviteID: string }
-  | { readonly type: 'timed-out'; readonly inviteID: string; readonly own: boolean }
+  | {
+      readonly type: 'timed-out';
+      readonly inviteID: string;
+      readonly inviteeList: readonly UserID[];
+      readonly own: boolean;
+    }
   | { readonly type: 'remote-hangup'; readonly from: UserID }
   // What became of an effect.
   | {
       readonly type: 'invite-sent';
       readonly callID: string;
       readonly inviteID: string;
-      readonly to: UserID;
+      readonly to: readonly UserID[];
+      readonly groupID: string;
       readonly callType: CallType;
     }
-  | { readonly type: 'invite-failed'; readonly callID: string; readonly error: CallError }
+  | {
+      readonly type: 'invite-failed';
+      readonly callID: string;
+      readonly to: readonly UserID[];
+      readonly error: CallError;
+    }
   | {
       readonly type: 'switch-sent';
       readonly callID: string;
@@ -164,7 +203,9 @@ export type CallEffect =
   | {
       readonly type: 'invite';
       readonly callID: string;
-      readonly to: UserID;
+      /** Several only in an IM group. */
+      readonly to: readonly UserID[];
+      readonly groupID: string;
       readonly callType: CallType;
       readonly data: string;
       readonly timeout: number;
@@ -182,10 +223,17 @@ export type CallEffect =
       readonly inviteID: string;
       readonly data: string;
       /** Whom to tell by a hangup if the invitation can no longer be cancelled. */
-      readonly to: UserID;
+      readonly to: readonly UserID[];
+      readonly groupID: string;
       readonly hangup: string;
     }
-  | { readonly type: 'hangup'; readonly to: UserID; readonly data: string }
+  | {
+      readonly type: 'hangup';
+      /** Several only in an IM group. */
+      readonly to: readonly UserID[];
+      readonly groupID: string;
+      readonly data: string;
+    }
   | {
       readonly type: 'ask-switch';
       readonly callID: string;

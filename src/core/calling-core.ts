@@ -1,11 +1,5 @@
 import { AddressBook } from './address-book.js';
-import {
-  drawRoomID,
-  isBusyAnswer,
-  isSwitchAnswer,
-  readInvitation,
-  writeAnswer,
-} from './av-call.js';
+import { drawRoomID, isBusyAnswer, isSwitchAnswer, readInvitation } from './av-call.js';
 import { CallEffects } from './call-effects.js';
 import { IDLE, transition } from './call-machine.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
@@ -22,6 +16,7 @@ import { inviteIDOf } from './machine/steps.js';
 import { LoginSession } from './login-session.js';
 import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
 import type { CorePorts, OwnProfile, SignallingEvent } from './ports.js';
+import { presentUserIDs } from './remotes.js';
 import type { ActiveCallState, CallState, CallSummary, Person, PhoneState } from './state.js';
 import { CALL_TYPE, type CallType, type DeviceInfo, type Login, type UserID } from './types.js';
 import { isUserID } from './validation.js';
@@ -527,8 +522,6 @@ export class CallingCore {
     } else if (signal.kind === 'switch') {
       const { to, from: current } = signal;
       this.#dispatch({ type: 'switch-requested', from: inviter, inviteID, to, current });
-    } else if (event.groupID) {
-      this.#effects.run({ type: 'reject', inviteID, data: writeAnswer(signal.type) });
     } else {
       this.#dispatch({
         type: 'invited',
@@ -539,7 +532,9 @@ export class CallingCore {
         callType: signal.type,
         roomID: signal.roomID,
         timeout: event.timeout ?? DEFAULT_TIMEOUT,
-        userIDs: signal.userIDs,
+        userIDs: event.groupID ? event.inviteeList : signal.userIDs,
+        inCallUserIDs: signal.inCallUserIDs,
+        groupID: event.groupID,
         userData: signal.userData,
       });
     }
@@ -570,7 +565,7 @@ export class CallingCore {
 
   #tellPerson({ userID, nick, avatar }: Person): void {
     const { call } = this.#state;
-    const playerList = call.phase !== 'idle' && call.remote.present ? [call.remote.userID] : [];
+    const playerList = call.phase === 'idle' ? [] : presentUserIDs(call);
     this.#emit({ name: 'user-update', detail: { userID, nick, avatar, playerList } });
   }
 

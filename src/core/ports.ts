@@ -26,6 +26,17 @@ export interface SignallingPort {
    * @param options what the service itself is to know
    */
   invite(to: UserID, data: string, timeout: number, options?: InviteOptions): Promise<string>;
+  /**
+   * Invites some members of an IM group by one message to the group. As invite() otherwise; each of them
+   * answers for themselves, and hears the answers of the others.
+   */
+  inviteInGroup(
+    groupID: string,
+    to: readonly UserID[],
+    data: string,
+    timeout: number,
+    options?: InviteOptions,
+  ): Promise<string>;
   /** The inviter takes an unanswered invitation back. */
   cancel(inviteID: string, data: string): Promise<void>;
   accept(inviteID: string, data: string): Promise<void>;

@@ -39,12 +39,16 @@ export type EndReason =
 export interface CallSummary {
   readonly callID: string;
   readonly role: CallRole;
+  /** As in CallFacts. */
   readonly peer: UserID;
+  readonly isGroup: boolean;
+  /** As in GroupFacts; empty in a call between two. */
+  readonly groupID: string;
   readonly type: CallType;
   readonly roomID: number;
   readonly inviteID: string | undefined;
   readonly reason: EndReason;
-  /** Whole seconds since the other person was there; 0 when nobody came. */
+  /** Whole seconds since somebody else was there; 0 when nobody came. */
   readonly duration: number;
   readonly error: CallError | undefined;
 }
@@ -60,9 +64,11 @@ export interface DeviceState {
   readonly failure: CallError | undefined;
 }
 
-/** The other person, as far as the room knows. */
+/** Somebody else who is in the call, or on the way into it. */
 export interface RemoteState {
   readonly userID: UserID;
+  /** Needs no ringing any more: said yes, called, or is here. */
+  readonly answered: boolean;
   /** In the media room. */
   readonly present: boolean;
   /** Sends sound that is not muted; undefined until the room has told. */
@@ -79,6 +85,26 @@ export interface SwitchRequest {
   readonly inviteID: string | undefined;
 }
 
+/** Several people called together, or more than two met in the room. */
+export interface GroupFacts {
+  /** The IM group that hears the signals; empty where each one was invited alone. */
+  readonly groupID: string;
+  /** Every invitation into this call that this side knows of. */
+  readonly invitations: readonly GroupInvitation[];
+}
+
+export interface GroupInvitation {
+  /** Undefined while it is on its way. */
+  readonly inviteID: string | undefined;
+  readonly inviter: UserID;
+  /** This user included, where they are invited by it. */
+  readonly inviteeList: readonly UserID[];
+  /** Somebody has said yes to it. */
+  readonly accepted: boolean;
+  /** Why it could not be sent. */
+  readonly failure: CallError | undefined;
+}
+
 /** What every phase of a call knows. */
 export interface CallFacts {
   /** Names the call on this side, from its first moment on. */
@@ -86,15 +112,18 @@ export interface CallFacts {
   readonly role: CallRole;
   /** This user. */
   readonly self: UserID;
-  /** The other one. */
+  /** The other one; in a group call who called, and for the caller the first one called. */
   readonly peer: UserID;
+  /** Undefined in a call between two. */
+  readonly group: GroupFacts | undefined;
   readonly type: CallType;
   readonly roomID: number;
   /** Seconds that it may ring. */
   readonly timeout: number;
   readonly microphone: DeviceState;
   readonly camera: DeviceState;
-  readonly remote: RemoteState;
+  /** The others: those who are here, and those who may still come. Between two it is the peer, here or not. */
+  readonly remotes: readonly RemoteState[];
   /** Microphone (and camera, where there is one) are open. */
   readonly captured: boolean;
   /** A change to voice or video that one side has asked for and the other has not answered. */
@@ -146,20 +175,18 @@ export interface AcceptingState extends CallFacts {
   readonly inviteID: string;
 }
 
-/** Both said yes; the other person is not in the room yet. */
+/** This side and another said yes; nobody else is in the room yet. */
 export interface ConnectingState extends CallFacts {
   readonly phase: 'connecting';
   readonly inviteID: string;
 }
 
-/** Both are in the room. */
+/** Somebody else is in the room, or was and more are being rung. */
 export interface ConnectedState extends CallFacts {
   readonly phase: 'connected';
   readonly inviteID: string | undefined;
-  /** When the other person came in, in milliseconds of the clock (`performance.now()` in a page). */
+  /** When the first of the others came in, in milliseconds of the clock (`performance.now()` in a page). */
   readonly startedAt: number;
-  /** The acceptance is told; people can be in the room a moment before it. */
-  readonly answered: boolean;
   /** How good the network is in both directions, as this side has last measured it. */
   readonly network: { readonly uplink: NetworkQuality; readonly downlink: NetworkQuality };
   /** This side has lost the room and is trying to come back. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { CallError } from '../core/errors.js';
+import { remoteOf } from '../core/remotes.js';
 import type { ActiveCallState, CallState, CallSummary, People } from '../core/state.js';
 import type { Messages } from '../locales/index.js';
 import './call-controls.js';
@@ -61,11 +62,12 @@ export function renderCallScreen(screen: CallScreen): TemplateResult {
 export function layoutOf({ call, local, remote }: CallScreen): StageLayout {
   if (call.phase === 'idle' || call.phase === 'incoming') return 'none';
   const hasLocal = call.camera.on && isOnStage(local);
-  const hasRemote = call.remote.video === true && isOnStage(remote);
+  const sends = remoteOf(call, call.peer)?.video;
+  const hasRemote = sends === true && isOnStage(remote);
   if (call.phase === 'connected') {
     if (hasRemote) return hasLocal ? 'both' : 'remote';
     // Until the room has told what the other person sends, the own picture stays where it is.
-    const isTold = call.remote.video !== undefined;
+    const isTold = sends !== undefined;
     return hasLocal ? (isTold ? 'corner' : 'local') : 'none';
   }
   return hasLocal ? 'local' : 'none';
@@ -77,7 +79,8 @@ function isOnStage({ place }: Picture): boolean {
 
 function renderTile({ call, people, texts, ...pictures }: CallScreen, side: 'local' | 'remote') {
   const { stream, place, mirrored } = pictures[side];
-  const isSent = call.phase !== 'idle' && (side === 'local' ? call.camera.on : call.remote.video);
+  const isSent =
+    call.phase !== 'idle' && (side === 'local' ? call.camera.on : remoteOf(call, call.peer)?.video);
   const peer = call.phase === 'idle' ? '' : call.peer;
   return html`<trtc-video-tile
     exportparts="video: ${side}-picture"
@@ -130,7 +133,7 @@ function renderRunning(
     <trtc-remote-sound
       exportparts="sound-button"
       .stream=${remote.stream}
-      .active=${call.remote.audio === true}
+      .active=${remoteOf(call, call.peer)?.audio === true}
       .sink=${sink}
       .texts=${texts}
     ></trtc-remote-sound>

@@ -3,6 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
+import { remoteOf } from '../core/remotes.js';
 import type { AcceptingState, ConnectedState, ConnectingState, Person } from '../core/state.js';
 import { en, type Messages } from '../locales/index.js';
 import './avatar.js';
@@ -278,7 +279,9 @@ export class TrtcConnectedView extends LitElement {
     </div>`;
   }
 
-  #renderBadges({ remote, type, peer, network }: ConnectedState): TemplateResult {
+  #renderBadges(call: ConnectedState): TemplateResult {
+    const { type, peer, network } = call;
+    const remote = remoteOf(call, peer);
     const { texts } = this;
     const name = spokenNameOf(this.person, peer);
     const isWeak = Math.max(network.uplink, network.downlink) >= WEAK_NETWORK;
@@ -291,14 +294,14 @@ export class TrtcConnectedView extends LitElement {
           : nothing
       }
       ${
-        remote.present && remote.audio === false
+        remote?.present && remote.audio === false
           ? html`<span part="badge" class="badge"
               >${icon('mic-off')}<span class="words" dir="auto">${texts.muted(name)}</span></span
             >`
           : nothing
       }
       ${
-        remote.present && type === 2 && remote.video === false
+        remote?.present && type === 2 && remote.video === false
           ? html`<span part="badge" class="badge"
               >${icon('video-off')}<span class="words" dir="auto"
                 >${texts.cameraIsOff(name)}</span

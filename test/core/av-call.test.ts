@@ -48,6 +48,7 @@ describe('the av_call payload', () => {
         type: 1,
         roomID: 5,
         userIDs: ['bob', 'cy'],
+        inCallUserIDs: [],
         userData: '',
       },
     );

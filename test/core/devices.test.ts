@@ -117,7 +117,7 @@ describe('switchDevice', () => {
     if (call.phase !== 'connected') throw new Error(call.phase);
     expect(call.camera).to.deep.include({ on: false, pending: false });
     expect(call.camera.failure?.reason).to.equal('camera-missing');
-    expect(bob.core.state.call).to.have.nested.property('remote.video', false);
+    expect(bob.core.state.call).to.have.nested.property('remotes[0].video', false);
   });
 
   it('rejects without an error event when the call ends meanwhile', async () => {

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { DeviceInfo } from '../../src/core/types.js';
 import type { VideoQuality } from '../../src/core/video-quality.js';
 import { all } from '../support/dom.js';
-import { connected, paintedStream } from '../support/samples.js';
+import { connected, paintedStream, remote } from '../support/samples.js';
 import { FakeCore } from './fake-core.js';
 import { become, phone, settled, type Phone } from './setup.js';
 
@@ -100,8 +100,7 @@ describe('<trtc-calling> and the output of sound', () => {
   it('holds for sound that comes later in the call', async () => {
     const it = await phone();
     const stream = (it.core.remote = new MediaStream());
-    const silent = { ...connected().remote, audio: undefined };
-    await become(it, connected({ remote: silent }));
+    await become(it, connected({ remotes: [remote({ audio: undefined })] }));
     const [audio] = all<HTMLAudioElement>(it.element, 'audio');
     const [first] = await outputs();
     await it.element.switchDevice({ deviceType: 'speaker', deviceId: first });

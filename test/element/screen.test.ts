@@ -5,6 +5,7 @@ import { all, button, textOf } from '../support/dom.js';
 import {
   accepting,
   connected,
+  remote,
   connecting,
   incoming,
   OFF,
@@ -78,18 +79,15 @@ describe('<trtc-calling> shows a call', () => {
     const it = await phone();
     await become(it, outgoing());
     expect(layoutOf(it)).to.equal('local');
-    await become(it, connected({ remote: { ...connected().remote, video: undefined } }));
+    await become(it, connected({ remotes: [remote({ video: undefined })] }));
     expect(layoutOf(it)).to.equal('local');
     await become(it, connected());
     expect(layoutOf(it)).to.equal('both');
-    await become(it, connected({ remote: { ...connected().remote, video: false } }));
+    await become(it, connected({ remotes: [remote({ video: false })] }));
     expect(layoutOf(it)).to.equal('corner');
     await become(it, connected({ camera: OFF }));
     expect(layoutOf(it)).to.equal('remote');
-    await become(
-      it,
-      connected({ type: 1, camera: OFF, remote: { ...connected().remote, video: false } }),
-    );
+    await become(it, connected({ type: 1, camera: OFF, remotes: [remote({ video: false })] }));
     expect(layoutOf(it)).to.equal('none');
   });
 

@@ -241,6 +241,10 @@ export class FakeSignalling implements SignallingPort {
     return this.#service.invite(from, to, data, timeout);
   }
 
+  inviteInGroup(): Promise<string> {
+    return Promise.reject(new Error('Not there yet.'));
+  }
+
   async cancel(inviteID: string, data: string): Promise<void> {
     this.#service.cancel(await this.#begin('cancel', data), inviteID, data);
   }

@@ -2,7 +2,15 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/parts/connected-view.js';
 import type { RunningState, TrtcConnectedView } from '../../src/parts/connected-view.js';
 import { all, textOf } from '../support/dom.js';
-import { accepting, BROKEN, connected, connecting, OFF, person } from '../support/samples.js';
+import {
+  accepting,
+  BROKEN,
+  connected,
+  connecting,
+  OFF,
+  person,
+  remote,
+} from '../support/samples.js';
 
 const view = (call: RunningState, picture = false) =>
   fixture<TrtcConnectedView>(
@@ -12,13 +20,6 @@ const view = (call: RunningState, picture = false) =>
       .picture=${picture}
     ></trtc-connected-view>`,
   );
-
-const remote = (audio: boolean | undefined, video: boolean | undefined) => ({
-  userID: 'bob-lee',
-  present: true,
-  audio,
-  video,
-});
 
 describe('trtc-connected-view', () => {
   it('says that it is connecting until both are there', async () => {
@@ -37,7 +38,9 @@ describe('trtc-connected-view', () => {
   });
 
   it('shows initials where there is no picture', async () => {
-    const element = await view(connected({ type: 1, camera: OFF, remote: remote(true, false) }));
+    const element = await view(
+      connected({ type: 1, camera: OFF, remotes: [remote({ audio: true, video: false })] }),
+    );
     expect(all(element, 'trtc-avatar')).to.have.length(1);
     expect(textOf(element)).not.to.contain('camera');
     await expect(element).to.be.accessible();
@@ -47,16 +50,16 @@ describe('trtc-connected-view', () => {
   });
 
   it('tells that the other person is muted or has no picture, once the room has told', async () => {
-    const element = await view(connected({ remote: remote(false, false) }));
+    const element = await view(connected({ remotes: [remote({ audio: false, video: false })] }));
     expect(textOf(element)).to.contain('bob-lee is muted').and.contain('bob-lee’s camera is off');
     await expect(element).to.be.accessible();
-    element.call = connected({ remote: remote(undefined, undefined) });
+    element.call = connected({ remotes: [remote({ audio: undefined, video: undefined })] });
     await element.updateComplete;
     expect(all(element, '[part=badge]')).to.be.empty;
   });
 
   it('calls the person by their name, and by initials when their picture is broken', async () => {
-    const element = await view(connected({ remote: remote(false, false) }));
+    const element = await view(connected({ remotes: [remote({ audio: false, video: false })] }));
     element.person = person({ remark: 'Bobby', avatar: BROKEN });
     await element.updateComplete;
     expect(textOf(element)).to.contain('Bobby is muted').and.contain('Bobby’s camera is off');

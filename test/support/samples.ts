@@ -9,10 +9,23 @@ import type {
   OutgoingState,
   Person,
   PreparingState,
+  RemoteState,
 } from '../../src/core/state.js';
 
 export const ON: DeviceState = { on: true, pending: false, failure: undefined };
 export const OFF: DeviceState = { on: false, pending: false, failure: undefined };
+
+/** Somebody who is here, with picture and sound. */
+export function remote(facts: Partial<RemoteState> = {}): RemoteState {
+  return {
+    userID: 'bob-lee',
+    answered: true,
+    present: true,
+    audio: true,
+    video: true,
+    ...facts,
+  };
+}
 
 const FACTS: CallFacts = {
   callID: 'call-1',
@@ -24,7 +37,8 @@ const FACTS: CallFacts = {
   timeout: 30,
   microphone: ON,
   camera: ON,
-  remote: { userID: 'bob-lee', present: true, audio: true, video: true },
+  group: undefined,
+  remotes: [remote()],
   captured: true,
   switchRequest: undefined,
   room: 'joined',
@@ -77,7 +91,6 @@ export const connected = (facts: Partial<ConnectedState> = {}): ConnectedState =
   ...FACTS,
   inviteID: 'invite-1',
   startedAt: 0,
-  answered: true,
   network: { uplink: 1, downlink: 1 },
   reconnecting: false,
   ...facts,
@@ -88,6 +101,8 @@ export const summary = (facts: Partial<CallSummary> = {}): CallSummary => ({
   callID: 'call-1',
   role: 'caller',
   peer: 'bob-lee',
+  isGroup: false,
+  groupID: '',
   type: 2,
   roomID: 4711,
   inviteID: 'invite-1',

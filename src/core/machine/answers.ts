@@ -1,10 +1,20 @@
 import type { CallEffect, CallInput } from '../call-protocol.js';
 import { CallError } from '../errors.js';
 import type { ActiveCallState } from '../state.js';
+import { withRemote } from '../remotes.js';
 import { cancelSignal, end, fail, rejectSignal } from './endings.js';
 import { closeRival, takeRival } from './glare.js';
 import { enter } from './room.js';
-import { cancelEvent, emit, inviteIDOf, isAcceptOut, leaveEvents, type Step } from './steps.js';
+import {
+  cancelEvent,
+  emit,
+  groupIDOf,
+  inviteIDOf,
+  isAcceptOut,
+  isUnanswered,
+  leaveEvents,
+  type Step,
+} from './steps.js';
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
@@ -17,14 +27,13 @@ export function accepted(call: ActiveCallState, input: Input<'accepted'>, now: n
     name: 'user-accept',
     detail: { userID: invitee, invitee, inviteID, groupID: '' },
   });
-  if (call.phase === 'outgoing') {
-    const [next, effects] = enter({ ...call, inviteID }, now);
+  const answered = withRemote(call, invitee, { answered: true });
+  if (answered.phase === 'outgoing') {
+    const [next, effects] = enter({ ...answered, inviteID }, now);
     return [next, [told, ...closeRival(call), ...effects]];
   }
   // They were seen in the room before their answer came.
-  return call.phase === 'connected' && !call.answered
-    ? [{ ...call, answered: true }, [told]]
-    : [call, []];
+  return call.phase === 'connected' && isUnanswered(call) ? [answered, [told]] : [call, []];
 }
 
 export function rejected(call: ActiveCallState, input: Input<'rejected'>, now: number): Step {
@@ -32,7 +41,7 @@ export function rejected(call: ActiveCallState, input: Input<'rejected'>, now: n
   if (input.ofSwitch) return [call, []];
   if (call.role === 'callee') return answeredElsewhere(call, invitee, now);
   // Their other devices decline too, once one of them has accepted.
-  const isOpen = call.phase === 'outgoing' || (call.phase === 'connected' && !call.answered);
+  const isOpen = call.phase === 'outgoing' || (call.phase === 'connected' && isUnanswered(call));
   if (invitee !== call.peer || !isOpen) return [call, []];
   if (busy && call.phase === 'outgoing' && call.rival) return takeRival(call, call.rival, now);
   const detail = {
@@ -55,7 +64,7 @@ export function rejected(call: ActiveCallState, input: Input<'rejected'>, now: n
 }
 
 /** This user answered on another device. */
-function answeredElsewhere(call: ActiveCallState, invitee: string, now: number): Step {
+export function answeredElsewhere(call: ActiveCallState, invitee: string, now: number): Step {
   if (call.phase !== 'incoming' || invitee !== call.self) return [call, []];
   const before = [cancelEvent(call)];
   return end(call, { reason: 'answered-elsewhere', by: call.self, before }, now);
@@ -67,7 +76,7 @@ export function cancelled(call: ActiveCallState, now: number): Step {
   return call.phase === 'connected' ? remoteHangup(call, now) : remoteCancelled(call, now);
 }
 
-function remoteCancelled(call: ActiveCallState, now: number): Step {
+export function remoteCancelled(call: ActiveCallState, now: number): Step {
   return end(call, { reason: 'remote-cancelled', by: call.peer, before: [cancelEvent(call)] }, now);
 }
 
@@ -87,7 +96,7 @@ export function timedOut(call: ActiveCallState, own: boolean, now: number): Step
     userIDList: [invitee],
     timeoutUserList: [invitee],
     inviteID: inviteIDOf(call) ?? '',
-    groupID: '',
+    groupID: groupIDOf(call),
   };
   const isOffline = isCaller && own;
   return end(

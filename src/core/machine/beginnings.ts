@@ -6,10 +6,14 @@ import type {
   CallState,
   DeviceState,
   IncomingState,
+  PreparingState,
 } from '../state.js';
+import { newRemote } from '../remotes.js';
 import { CALL_TYPE } from '../types.js';
 import { cancelOf } from './endings.js';
 import { crossing } from './glare.js';
+import { invitationSent } from './group.js';
+import { isGroupCall, withInvited, type GroupCall } from './invitations.js';
 import { emit, inviteIDOf, startTimer, wantsCamera, type Step } from './steps.js';
 
 /**
@@ -20,9 +24,9 @@ const CALLEE_GRACE_MILLISECONDS = 1_500;
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
-export function dial(input: Input<'dial'>): Step {
+export function dial(input: Input<'dial'>): Step<PreparingState> {
   const { callID, self, peer, callType, roomID, timeout, extras } = input;
-  const facts = newFacts({ callID, self, peer, callType, roomID, timeout });
+  const facts = newFacts({ callID, self, peer, callType, roomID, timeout }, false);
   return [
     { ...facts, role: 'caller', phase: 'preparing', extras },
     [
@@ -33,21 +37,29 @@ export function dial(input: Input<'dial'>): Step {
   ];
 }
 
+export function dialGroup(input: Input<'dial-group'>): Step {
+  const { userIDs, groupID } = input;
+  const [peer] = userIDs;
+  const [state, effects] = dial({ ...input, type: 'dial', peer });
+  const group = { groupID, invitations: [] };
+  return [withInvited({ ...state, remotes: [], group }, userIDs), effects];
+}
+
 export function invited(state: CallState, input: Input<'invited'>, now: number): Step {
   const { callID, inviteID, self, inviter, callType, roomID, timeout, userIDs, userData } = input;
-  // The service may deliver an invitation twice: it is no second call.
-  const known = state.phase === 'idle' ? state.ended?.inviteID : inviteIDOf(state);
-  if (known === inviteID) return [state, []];
-  if (state.phase === 'outgoing' && state.peer === inviter) {
+  if (isKnown(state, input)) return [state, []];
+  const isGroup = isOfGroup(input);
+  if (state.phase === 'outgoing' && state.peer === inviter && !state.group && !isGroup) {
     return state.rival?.inviteID === inviteID ? [state, []] : crossing(state, input, now);
   }
   if (state.phase !== 'idle') {
     return [state, [{ type: 'reject', inviteID, data: writeBusy(callType) }]];
   }
-  const facts = newFacts({ callID, self, peer: inviter, callType, roomID, timeout });
+  const facts = newFacts({ callID, self, peer: inviter, callType, roomID, timeout }, true);
   const userIDList = userIDs.length > 0 ? userIDs : [self];
+  const incoming: IncomingState = { ...facts, role: 'callee', phase: 'incoming', inviteID };
   return [
-    { ...facts, role: 'callee', phase: 'incoming', inviteID },
+    isGroup ? { ...incoming, ...groupOf(input) } : incoming,
     [
       { type: 'preload-media' },
       startTimer(callID, 'ring', timeout * 1000 + CALLEE_GRACE_MILLISECONDS),
@@ -57,8 +69,8 @@ export function invited(state: CallState, input: Input<'invited'>, now: number):
           sponsor: inviter,
           userIDList,
           inviteeList: userIDList,
-          isFromGroup: false,
-          groupID: '',
+          isFromGroup: isGroup,
+          groupID: input.groupID,
           inviteID,
           inviteData: { version: 4, callType, callEnd: 0, roomID },
           userData,
@@ -68,12 +80,38 @@ export function invited(state: CallState, input: Input<'invited'>, now: number):
   ];
 }
 
+/** The service may deliver an invitation twice, and two may invite the same person into one call. */
+function isKnown(state: CallState, { inviteID, roomID }: Input<'invited'>): boolean {
+  if (state.phase === 'idle') return state.ended?.inviteID === inviteID;
+  if (!state.group) return inviteIDOf(state) === inviteID;
+  const isInvitation = state.group.invitations.some((one) => one.inviteID === inviteID);
+  return isInvitation || state.roomID === roomID;
+}
+
+function isOfGroup({ groupID, self, inviter, userIDs }: Input<'invited'>): boolean {
+  const others = userIDs.filter((userID) => userID !== self && userID !== inviter);
+  return groupID !== '' || others.length > 0;
+}
+
+/** Who else is in a call that this user is invited into, or invited too. */
+function groupOf(input: Input<'invited'>): Pick<GroupCall, 'remotes' | 'group'> {
+  const { self, inviter, inviteID, groupID, userIDs, inCallUserIDs } = input;
+  const here = [inviter, ...inCallUserIDs];
+  const others = new Set([...here, ...userIDs]);
+  others.delete(self);
+  const remotes = [...others].map((userID) => newRemote(userID, here.includes(userID)));
+  const inviteeList = [self, ...userIDs.filter((userID) => userID !== self)];
+  const invitation = { inviteID, inviter, inviteeList, accepted: false, failure: undefined };
+  return { remotes, group: { groupID, invitations: [invitation] } };
+}
+
 export function inviteSent(state: CallState, input: Input<'invite-sent'>): Step {
-  const { callID, inviteID, to, callType } = input;
+  const { callID, inviteID, to, groupID, callType } = input;
   if (state.phase === 'idle' || state.callID !== callID) {
     // The caller hung up while it was on its way.
-    return [state, [cancelOf(inviteID, to, callType)]];
+    return [state, [cancelOf(inviteID, to, groupID, callType)]];
   }
+  if (isGroupCall(state)) return invitationSent(state, input);
   return (state.phase === 'outgoing' || state.phase === 'connected') && !state.inviteID
     ? [{ ...state, inviteID }, []]
     : [state, []];
@@ -91,8 +129,10 @@ export function acceptIncoming(call: IncomingState): Step<ActiveCallState> {
   ];
 }
 
+/** @param answered the other one need not be rung */
 export function newFacts(
   input: Pick<Input<'dial'>, 'callID' | 'self' | 'peer' | 'callType' | 'roomID' | 'timeout'>,
+  answered: boolean,
 ): Omit<CallFacts, 'role'> {
   const { callID, self, peer, callType, roomID, timeout } = input;
   const off: DeviceState = { on: false, pending: false, failure: undefined };
@@ -105,7 +145,8 @@ export function newFacts(
     timeout,
     microphone: off,
     camera: off,
-    remote: { userID: peer, present: false, audio: undefined, video: undefined },
+    remotes: [newRemote(peer, answered)],
+    group: undefined,
     captured: false,
     switchRequest: undefined,
     room: 'outside',

@@ -2,10 +2,8 @@ import { writeCall } from '../av-call.js';
 import type { CallEffect, CallInput, Device } from '../call-protocol.js';
 import { errorDetail } from '../events.js';
 import type { ActiveCallState, DeviceState, OutgoingState, PreparingState } from '../state.js';
-import { emit, startTimer, wantsCamera, type Step } from './steps.js';
-
-/** tsignaling tells the caller of a timeout five seconds after the ring time; see also beginnings.ts. */
-const CALLER_GRACE_MILLISECONDS = 6_500;
+import { inviteEffects, isGroupCall } from './invitations.js';
+import { CALLER_GRACE_MILLISECONDS, emit, startTimer, wantsCamera, type Step } from './steps.js';
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
@@ -79,16 +77,23 @@ function invite(call: PreparingState, effects: readonly CallEffect[]): Step {
     inviteID: undefined,
     rival: undefined,
   };
+  const userIDs = call.remotes.map(({ userID }) => userID);
+  const invitations: readonly CallEffect[] = isGroupCall(outgoing)
+    ? inviteEffects(outgoing, userIDs, timeout, extras)
+    : [
+        {
+          type: 'invite',
+          callID,
+          to: [peer],
+          groupID: '',
+          callType: type,
+          data: writeCall({ type, roomID, userIDs: [peer], userData: extras?.userData ?? '' }),
+          timeout,
+          offlinePushInfo: extras?.offlinePushInfo,
+        },
+      ];
   return join(outgoing, [
-    {
-      type: 'invite',
-      callID,
-      to: peer,
-      callType: type,
-      data: writeCall({ type, roomID, userIDs: [peer], userData: extras?.userData ?? '' }),
-      timeout,
-      offlinePushInfo: extras?.offlinePushInfo,
-    },
+    ...invitations,
     startTimer(callID, 'ring', timeout * 1000 + CALLER_GRACE_MILLISECONDS),
     ...effects,
   ]);

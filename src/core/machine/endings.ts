@@ -3,9 +3,10 @@ import type { CallEffect } from '../call-protocol.js';
 import type { CallError } from '../errors.js';
 import { errorDetail, type CallEvent } from '../events.js';
 import type { ActiveCallState, CallSummary, EndReason, IdleState } from '../state.js';
-import type { UserID } from '../types.js';
+import type { CallType, UserID } from '../types.js';
 import { closeRival } from './glare.js';
-import { inviteIDOf, isAcceptOut, type Step } from './steps.js';
+import { isGroupCall, takeBack } from './invitations.js';
+import { groupIDOf, inviteIDOf, isAcceptOut, isUnanswered, type Step } from './steps.js';
 import { closeRequest } from './switching.js';
 
 export interface Ending {
@@ -56,14 +57,20 @@ export function rejectSignal(call: ActiveCallState): readonly CallEffect[] {
 /** Takes this side's invitation back; one that is still on its way is cancelled when it is out. */
 export function cancelSignal(call: ActiveCallState): readonly CallEffect[] {
   const inviteID = inviteIDOf(call);
-  return inviteID === undefined ? [] : [cancelOf(inviteID, call.peer, call.type)];
+  return inviteID === undefined ? [] : [cancelOf(inviteID, [call.peer], '', call.type)];
 }
 
-export function cancelOf(inviteID: string, to: UserID, type: ActiveCallState['type']): CallEffect {
+export function cancelOf(
+  inviteID: string,
+  to: readonly UserID[],
+  groupID: string,
+  type: CallType,
+): CallEffect {
   return {
     type: 'cancel',
     inviteID,
     to,
+    groupID,
     data: writeAnswer(type),
     hangup: writeHangup(type, 0),
   };
@@ -71,7 +78,12 @@ export function cancelOf(inviteID: string, to: UserID, type: ActiveCallState['ty
 
 /** Tells the other side that the call is over, for clients that do not learn it from the room. */
 export function hangupSignal(call: ActiveCallState, now: number): readonly CallEffect[] {
-  return [{ type: 'hangup', to: call.peer, data: writeHangup(call.type, durationOf(call, now)) }];
+  return [hangupTo(call, call.peer, now)];
+}
+
+export function hangupTo(call: ActiveCallState, userID: UserID, now: number): CallEffect {
+  const data = writeHangup(call.type, durationOf(call, now));
+  return { type: 'hangup', to: [userID], groupID: groupIDOf(call), data };
 }
 
 function summarise(call: ActiveCallState, ending: Ending, now: number): CallSummary {
@@ -79,6 +91,8 @@ function summarise(call: ActiveCallState, ending: Ending, now: number): CallSumm
     callID: call.callID,
     role: call.role,
     peer: call.peer,
+    isGroup: call.group !== undefined,
+    groupID: groupIDOf(call),
     type: call.type,
     roomID: call.roomID,
     inviteID: inviteIDOf(call),
@@ -98,7 +112,7 @@ function endDetail(summary: CallSummary, userID: UserID) {
     callMediaType: summary.type,
     callRole: summary.role,
     inviteID: summary.inviteID ?? '',
-    groupID: '',
+    groupID: summary.groupID,
     reason: summary.reason,
     message: summary.error?.message ?? '',
     summary,
@@ -129,12 +143,17 @@ export function fail(
   now: number,
   reason: 'error' | 'connection-lost' = 'error',
 ): Step {
-  const signals = call.phase === 'connected' ? hangupSignal(call, now) : farewell(call, now);
+  const isBetweenTwo = call.phase === 'connected' && !isGroupCall(call);
+  const signals = isBetweenTwo ? hangupSignal(call, now) : farewell(call, now);
   return end(call, { reason, by: call.self, error, signals }, now);
 }
 
-/** What the other side has to be told when this side goes. */
+/** What the others have to be told when this side goes. */
 export function farewell(call: ActiveCallState, now: number): readonly CallEffect[] {
+  if (isGroupCall(call) && call.phase !== 'incoming') {
+    // Those in the room see this side leave it.
+    return call.phase === 'accepting' && !isAcceptOut(call) ? rejectSignal(call) : takeBack(call);
+  }
   switch (call.phase) {
     case 'preparing':
       return [];
@@ -149,6 +168,6 @@ export function farewell(call: ActiveCallState, now: number): readonly CallEffec
     case 'connected':
       // Whoever is in the room sees this side leave it, and sends the hangup signal itself.
       if (call.reconnecting) return hangupSignal(call, now);
-      return call.role === 'caller' && !call.answered ? cancelSignal(call) : [];
+      return isUnanswered(call) ? cancelSignal(call) : [];
   }
 }

@@ -31,7 +31,7 @@ export function takeRival(call: OutgoingState, rival: Rival, now: number): Step 
     now,
   );
   const [next, begun] = acceptIncoming({
-    ...newFacts({ ...rival, self, peer }),
+    ...newFacts({ ...rival, self, peer }, true),
     role: 'callee',
     phase: 'incoming',
     inviteID: rival.inviteID,

@@ -6,6 +6,7 @@ import type {
   ConnectingState,
   OutgoingState,
 } from '../state.js';
+import { presentUserIDs, remoteOf, withRemote } from '../remotes.js';
 import { end, hangupSignal } from './endings.js';
 import { closeRival } from './glare.js';
 import { emit, leaveEvents, startTimer, type Step } from './steps.js';
@@ -21,41 +22,40 @@ export function enter(
   now: number,
 ): Step<ConnectingState | ConnectedState> {
   const { inviteID } = call;
-  if (call.remote.present) return [connectedFrom(call, true, now), []];
+  if (presentUserIDs(call).length > 0) return [connectedFrom(call, now), []];
   // An acceptance always names the invitation.
   return [{ ...call, phase: 'connecting', inviteID: inviteID ?? '' }, []];
 }
 
-function connectedFrom(
+export function connectedFrom(
   call: OutgoingState | AcceptingState | ConnectingState,
-  answered: boolean,
   now: number,
 ): ConnectedState {
   const network = { uplink: 0, downlink: 0 } as const;
-  return { ...call, phase: 'connected', startedAt: now, answered, network, reconnecting: false };
+  return { ...call, phase: 'connected', startedAt: now, network, reconnecting: false };
 }
 
 export function peerJoined(call: ActiveCallState, now: number): Step {
-  if (call.remote.present || call.room === 'outside') return [call, []];
-  const present = { ...call, remote: { ...call.remote, present: true } };
-  const { userID } = call.remote;
-  const told = [emit({ name: 'user-enter', detail: { userID, playerList: [userID] } })];
+  const { peer } = call;
+  if (remoteOf(call, peer)?.present || call.room === 'outside') return [call, []];
+  const present = withRemote(call, peer, { present: true });
+  const told = [emit({ name: 'user-enter', detail: { userID: peer, playerList: [peer] } })];
   switch (present.phase) {
     case 'outgoing': // Clients join before they send their acceptance.
-      return [connectedFrom(present, false, now), [...told, ...closeRival(call)]];
+      return [connectedFrom(present, now), [...told, ...closeRival(call)]];
     case 'connecting':
-      return [connectedFrom(present, true, now), told];
+      return [connectedFrom(present, now), told];
     default:
       return [present, told];
   }
 }
 
 export function peerLeft(call: ActiveCallState, input: Input<'peer-left'>, now: number): Step {
-  if (!call.remote.present) return [call, []];
+  if (!remoteOf(call, call.peer)?.present) return [call, []];
   if (call.phase !== 'connected') {
     // A caller who cancels leaves too, and their signal says which it was.
-    const remote = { ...call.remote, present: false, audio: undefined, video: undefined };
-    return [{ ...call, remote }, leaveEvents(call).map(emit)];
+    const gone = { present: false, audio: undefined, video: undefined };
+    return [withRemote(call, call.peer, gone), leaveEvents(call).map(emit)];
   }
   return end(
     call,
@@ -71,8 +71,8 @@ export function peerLeft(call: ActiveCallState, input: Input<'peer-left'>, now: 
 
 export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): Step {
   const { userID, audio, video } = input;
-  const { remote } = call;
-  if (call.room === 'outside') return [call, []];
+  const remote = remoteOf(call, userID);
+  if (!remote || call.room === 'outside') return [call, []];
   if (remote.audio === audio && remote.video === video) return [call, []];
   const effects: CallEffect[] = [];
   if (remote.video !== video) {
@@ -85,7 +85,7 @@ export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): St
       emit({ name: 'user-audio-available', detail: { userID, isAudioAvailable: audio } }),
     );
   }
-  return [{ ...call, remote: { ...remote, audio, video } }, effects];
+  return [withRemote(call, userID, { audio, video }), effects];
 }
 
 export function networkQuality(call: ActiveCallState, input: Input<'network-quality'>): Step {

@@ -1,13 +1,17 @@
 import type { CallEffect, Timer } from '../call-protocol.js';
 import type { CallEvent } from '../events.js';
 import type { ActiveCallState, CallFacts, CallState } from '../state.js';
-import { CALL_TYPE } from '../types.js';
+import { remoteOf } from '../remotes.js';
+import { CALL_TYPE, type UserID } from '../types.js';
 
 /** A state and what is to be done on the way to it. */
 export type Step<State extends CallState = CallState> = readonly [
   state: State,
   effects: readonly CallEffect[],
 ];
+
+/** tsignaling tells the caller of a timeout five seconds after the ring time; see also beginnings.ts. */
+export const CALLER_GRACE_MILLISECONDS = 6_500;
 
 export function inviteIDOf(call: ActiveCallState): string | undefined {
   return call.phase === 'preparing' ? undefined : call.inviteID;
@@ -17,9 +21,12 @@ export function wantsCamera(call: CallFacts): boolean {
   return call.type === CALL_TYPE.VIDEO;
 }
 
+/** Tells of the peer's leave, if they were here. */
 export function leaveEvents(call: ActiveCallState): readonly CallEvent[] {
-  const { userID, present } = call.remote;
-  return present ? [{ name: 'user-leave', detail: { userID, playerList: [] } }] : [];
+  const { peer } = call;
+  return remoteOf(call, peer)?.present
+    ? [{ name: 'user-leave', detail: { userID: peer, playerList: [] } }]
+    : [];
 }
 
 export function cancelEvent(call: ActiveCallState): CallEvent {
@@ -30,7 +37,7 @@ export function cancelEvent(call: ActiveCallState): CallEvent {
       sponsor: call.peer,
       userID: call.peer,
       invitee: call.self,
-      groupID: '',
+      groupID: groupIDOf(call),
     },
   };
 }
@@ -41,6 +48,24 @@ export function emit(event: CallEvent): CallEffect {
 
 export function startTimer(callID: string, timer: Timer, milliseconds: number): CallEffect {
   return { type: 'start-timer', callID, timer, milliseconds };
+}
+
+/** The peer is here, or is being rung, and their answer has not come. */
+export function isUnanswered(call: ActiveCallState): boolean {
+  return remoteOf(call, call.peer)?.answered === false;
+}
+
+/** Those who have said yes and are not in the room yet, as seen from inside it. */
+export function waitingFor(call: CallState): readonly UserID[] {
+  if (call.phase !== 'connecting' && call.phase !== 'connected') return [];
+  if (call.room !== 'joined') return [];
+  return call.remotes
+    .filter(({ answered, present }) => answered && !present)
+    .map(({ userID }) => userID);
+}
+
+export function groupIDOf(call: CallFacts): string {
+  return call.group?.groupID ?? '';
 }
 
 /** A callee who has devices and room tells the caller yes. */

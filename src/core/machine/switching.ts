@@ -85,7 +85,7 @@ export function switchRequested(state: CallState, input: Input<'switch-requested
     inviteID,
     data: writeSwitchAnswer(to, current),
   };
-  if (state.phase === 'idle' || state.phase === 'preparing' || from !== state.peer) {
+  if (state.phase === 'idle' || state.phase === 'preparing' || from !== state.peer || state.group) {
     return [state, [decline]];
   }
   const open = state.switchRequest;

@@ -84,6 +84,10 @@ export class TencentSignalling implements SignallingPort {
     throw signallingError('The invitation', causeOfFailure(result));
   }
 
+  inviteInGroup(): Promise<string> {
+    return Promise.reject(new CallError('unexpected', 'Not there yet.'));
+  }
+
   cancel(inviteID: string, data: string): Promise<void> {
     return this.#answer('cancel', inviteID, data);
   }
