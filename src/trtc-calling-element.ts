@@ -12,7 +12,8 @@ import { PageLifeController } from './controllers/page-life-controller.js';
 import { PictureController, type Side } from './controllers/picture-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
 import { StatesController } from './controllers/states-controller.js';
-import { CallingCore, DEFAULT_TIMEOUT, type CallResult } from './core/calling-core.js';
+import { DEFAULT_TIMEOUT, type CallResult, type GroupCallResult } from './core/call-options.js';
+import { CallingCore } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import type { SelfInfo } from './core/person.js';
@@ -36,9 +37,11 @@ import {
   findContainer,
   invalid,
   readCall,
+  readGroupCall,
   readView,
   type CallRequest,
   type DeviceSwitch,
+  type GroupCallRequest,
   type ViewRequest,
 } from './element-arguments.js';
 import { announcementOf } from './parts/announcement.js';
@@ -651,6 +654,17 @@ export class TrtcCallingElement extends CallingEventsElement {
    */
   async call(request: CallRequest | UserID, type?: CallType): Promise<CallResult> {
     return this.core.call(this.#checked(() => readCall(request, type, this)));
+  }
+
+  /**
+   * Calls several people: `groupCall({ userIDList, type, groupID, timeout, userData, offlinePushInfo })`, with
+   * an IM group whose members they are or without. While there is a call it invites more people into it; then
+   * `type` and `groupID` are those of the call. Settles when all invitations are out or have failed. Rejects as
+   * call(), when none is out, with `invalid-argument` also when all are in the call already, and with
+   * `invalid-state` while a call rings here. Fires `group-call-invitee-list-update` as people answer.
+   */
+  async groupCall(request: GroupCallRequest): Promise<GroupCallResult> {
+    return this.core.groupCall(this.#checked(() => readGroupCall(request, this)));
   }
 
   /**

@@ -1,5 +1,6 @@
 import { CallingCore } from '../../src/core/calling-core.js';
 import type { CallEvent, CallEventDetails, CallEventName } from '../../src/core/events.js';
+import { presentUserIDs, ringingUserIDs } from '../../src/core/remotes.js';
 import type { CallType } from '../../src/core/types.js';
 import { FakeClock, settle } from '../fakes/fake-clock.js';
 import { FakeMedia, FakeRooms } from '../fakes/fake-media.js';
@@ -102,6 +103,22 @@ export class Person {
   async call(other: Person, type: CallType = 2): Promise<void> {
     await this.core.call({ userID: other.userID, type });
     await settle();
+  }
+
+  async groupCall(
+    others: readonly Person[],
+    { type = 2, groupID = '' }: { type?: CallType; groupID?: string } = {},
+  ): Promise<void> {
+    await this.core.groupCall({ userIDList: others.map(({ userID }) => userID), type, groupID });
+    await settle();
+  }
+
+  /** Who is in the room with this person, and after a `?` who is still being rung. */
+  get company(): string {
+    const { call } = this.core.state;
+    if (call.phase === 'idle') return '';
+    const ringing = ringingUserIDs(call).map((userID) => `${userID}?`);
+    return [...presentUserIDs(call), ...ringing].sort().join(' ');
   }
 
   async accept(): Promise<void> {
