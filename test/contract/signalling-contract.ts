@@ -376,7 +376,7 @@ export function describeSignalling(name: string, createHarness: () => Signalling
       ): Promise<{ ann: Side; bob: Side; cyd: Side; dan: Side; inviteID: string }> {
         const { groupID, ann, others } = await crew();
         const [bob, cyd, dan] = others;
-        const to = [bob.userID, cyd.userID];
+        const to = Object.freeze([bob.userID, cyd.userID]);
         const inviteID = await ann.port.inviteInGroup(groupID, to, DATA, timeout);
         await bob.next('invited', inviteID);
         await cyd.next('invited', inviteID);
