@@ -24,7 +24,12 @@ export {
   type VideoProfile,
 } from './core/types.js';
 export type { VideoQuality } from './core/video-quality.js';
-export type { CallRequest, DeviceSwitch, GroupCallRequest, ViewRequest } from './element-arguments.js';
+export type {
+  CallRequest,
+  DeviceSwitch,
+  GroupCallRequest,
+  ViewRequest,
+} from './element-arguments.js';
 export type {
   TrtcCallingDetail,
   TrtcCallingEventMap,

@@ -15,7 +15,7 @@ import {
 } from './call-options.js';
 import { CallError } from './errors.js';
 import { DeviceSettings, type DeviceRequest } from './device-settings.js';
-import { errorDetail, type CallEvent, type PersonDetail } from './events.js';
+import { errorDetail, messageDetail, type CallEvent, type PersonDetail } from './events.js';
 import { groupIDOf, inviteIDOf } from './machine/steps.js';
 import { LoginSession } from './login-session.js';
 import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
@@ -560,6 +560,9 @@ export class CallingCore {
       case 'cancelled':
       case 'timed-out':
         this.#dispatch(event);
+        break;
+      case 'sent':
+        this.#emit({ name: 'message-sent-by-me', detail: messageDetail(event.message) });
         break;
       case 'ready':
         this.#session.onReady();
