@@ -83,6 +83,7 @@ describe('the people of a login', () => {
     await bob.core.setSelfInfo(BOB.nick, BOB.avatar);
     const names: string[] = [];
     ann.core.subscribe(({ name, detail }) => {
+      if (name === 'message-sent-by-me') return;
       if (name === 'user-update') expect(ann.core.state.people['bob']).to.include(BOB);
       names.push(name === 'user-update' ? `${name} ${(detail as { nick: string }).nick}` : name);
     });
