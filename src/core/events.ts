@@ -106,7 +106,7 @@ export interface CallEventDetails {
   'sdk-ready': { readonly message: string };
   /** Calls cannot be made or received at the moment. */
   'sdk-not-ready': { readonly message: string };
-  /** Who is still being rung in a group call. Not fired yet. */
+  /** Who is still being rung in a group call; fired when that changes. */
   'group-call-invitee-list-update': { readonly userIDList: readonly UserID[] };
   /**
    * This user sent a signal: a call, an answer, a cancel, a hang-up. The fields are those of TIM's message, so

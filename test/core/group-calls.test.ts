@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { writeHangup } from '../../src/core/av-call.js';
 import { settle } from '../fakes/fake-clock.js';
-import { failure, Person, World } from './people.js';
+import { failure, World, type Person } from './people.js';
 
 const NAMES = ['ann', 'bob', 'cy', 'dee'] as const;
 type Name = (typeof NAMES)[number];
@@ -32,7 +32,7 @@ function expectOver({ world, ...people }: Party): void {
 function hangups(it: Party): string[] {
   return NAMES.flatMap((name) => it[name].sent)
     .filter(({ payload }) => JSON.stringify(payload).includes('hangup'))
-    .map(({ from, to, conversationType }) => `${from} → ${to} ${conversationType}`);
+    .map(({ from, to, conversationType }) => [from, 'to', to, conversationType].join(' '));
 }
 
 for (const groupID of ['', 'team']) {
@@ -77,7 +77,7 @@ for (const groupID of ['', 'team']) {
       await ann.hangup();
       expect(cy.told().slice(-2)).to.deep.equal(['user-leave', 'call-end']);
       expect(cy.ended).to.equal('remote-hangup');
-      expect(hangups(it)).to.deep.equal([groupID ? 'cy → team GROUP' : 'cy → ann C2C']);
+      expect(hangups(it)).to.deep.equal([groupID ? 'cy to team GROUP' : 'cy to ann C2C']);
       expectOver(it);
     });
 

@@ -221,7 +221,7 @@ function remoteHangup(call: GroupCall, from: UserID, now: number): Step {
 function timer(call: GroupCall, input: Input<'timer'>, now: number): Step | undefined {
   switch (input.timer) {
     case 'ring': {
-      if (isOwnRinging(call, [call.self])) return undefined;
+      if (call.phase === 'preparing' || isOwnRinging(call, [call.self])) return undefined;
       const [first] = call.group.invitations;
       const [next, effects] = unanswered(call, ringingUserIDs(call), {
         inviteID: first?.inviteID ?? '',

@@ -81,7 +81,7 @@ export function inviteEffects(
 
 /** The invitation that is meant; one that is on its way can be answered before its id is known. */
 export function invitationOf(
-  { group }: GroupCall,
+  { phase, group }: GroupCall,
   inviteID: string,
   invitee?: UserID,
 ): GroupInvitation | undefined {
@@ -89,6 +89,7 @@ export function invitationOf(
   const isOnItsWay = ({ inviteeList, ...invitation }: GroupInvitation): boolean =>
     invitation.inviteID === undefined &&
     invitation.failure === undefined &&
+    phase !== 'preparing' &&
     invitee !== undefined &&
     inviteeList.includes(invitee);
   return (
