@@ -11,7 +11,7 @@ import { IDLE, transition } from './call-machine.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
 import { CallError } from './errors.js';
 import { DeviceSettings, type DeviceRequest } from './device-settings.js';
-import { errorDetail, type CallEvent, type PersonDetail } from './events.js';
+import { errorDetail, messageDetail, type CallEvent, type PersonDetail } from './events.js';
 import {
   readOfflinePushInfo,
   readUserData,
@@ -504,6 +504,9 @@ export class CallingCore {
       case 'cancelled':
       case 'timed-out':
         this.#dispatch(event);
+        break;
+      case 'sent':
+        this.#emit({ name: 'message-sent-by-me', detail: messageDetail(event.message) });
         break;
       case 'ready':
         this.#session.onReady();

@@ -31,6 +31,8 @@ export class Person {
   readonly media: FakeMedia;
   readonly core: CallingCore;
   readonly events: CallEvent[] = [];
+  /** The messages that this person has sent. */
+  readonly sent: CallEventDetails['message-sent-by-me'][] = [];
 
   readonly userID: string;
 
@@ -46,7 +48,8 @@ export class Person {
       random: () => world.random(),
     });
     this.core.subscribe((event) => {
-      if (event.name !== 'state-change') this.events.push(event);
+      if (event.name === 'message-sent-by-me') this.sent.push(event.detail);
+      else if (event.name !== 'state-change') this.events.push(event);
     });
   }
 
