@@ -122,6 +122,7 @@ const QUALITY = {
  * @fires {CustomEvent} network-quality - The network became better or worse for this side of the call.
  * @fires {CustomEvent} call-end - The call is over; exactly once for each.
  * @fires {CustomEvent} hang-up - This user hung up.
+ * @fires {CustomEvent} message-sent-by-me - This user sent a signal; the detail has the fields of TIM's message.
  * @fires {CustomEvent} kicked-out - This login was ended by another one or by the server.
  * @fires {CustomEvent} sdk-ready - Calls can be made and received.
  * @fires {CustomEvent} sdk-not-ready - They cannot at the moment.

@@ -504,10 +504,10 @@ export function describeSignalling(name: string, createHarness: () => Signalling
         const bob = await online('bob');
         const { userID } = await harness.user('cyd');
         const groupID = await harness.group([ann.userID, bob.userID, userID]);
-        const inviteID = await ann.port.inviteInGroup(groupID, [bob.userID, userID], DATA, 1);
+        const inviteID = await ann.port.inviteInGroup(groupID, [bob.userID, userID], DATA, 3);
         await bob.next('invited', inviteID);
         await bob.port.accept(inviteID, DATA);
-        await harness.pass(6.5);
+        await harness.pass(8.5);
         const event = { type: 'timed-out', inviteID, inviteeList: [userID] };
         expect(await ann.next('timed-out')).to.deep.equal({ ...event, own: true });
         expect(await bob.next('timed-out')).to.deep.equal({ ...event, own: false });
@@ -760,6 +760,27 @@ export function describeSignalling(name: string, createHarness: () => Signalling
           await bob.next('invited', inviteID);
           await bob.port.accept(inviteID, DATA);
           await ann.next('accepted', inviteID);
+          expect(bob.all('invited', inviteID)).to.have.length(1);
+        });
+
+      if (able.drop)
+        it('nothing is lost in a group either', async () => {
+          const [ann, bob] = await pair();
+          const cyd = await online('cyd');
+          const groupID = await harness.group([ann, bob, cyd].map(({ userID }) => userID));
+          const to = [bob.userID, cyd.userID];
+          // tim-js-sdk 2.27.6 asks for what it missed only in groups where it has seen a message.
+          await bob.next('invited', await ann.port.inviteInGroup(groupID, to, DATA, 0));
+          await harness.drop?.(bob.userID);
+          await bob.next('not-ready');
+          const inviteID = await ann.port.inviteInGroup(groupID, to, DATA, 30);
+          await cyd.next('invited', inviteID);
+          await cyd.port.accept(inviteID, DATA);
+          await bob.next('ready');
+          await bob.next('invited', inviteID);
+          await bob.next('accepted', inviteID);
+          await bob.port.accept(inviteID, DATA);
+          await until('both answers', () => ann.all('accepted').length === 2);
           expect(bob.all('invited', inviteID)).to.have.length(1);
         });
     });

@@ -310,6 +310,21 @@ describe('The real SDKs’ signalling', () => {
       expect(typesOf(ann.events)).to.deep.equal(['invited', 'cancelled']);
     });
 
+    it('takes a cancel after the own answer only if it has crossed that', async () => {
+      const { ann, bob, eve, groupID } = await crew();
+      const inviteeList = [ann.userID, eve.userID];
+      await bob.inviteInGroup(groupID, inviteeList, { inviteID: 'i' });
+      await until('the invitation', () => ann.events.length > 0);
+      await ann.port.accept('i', DATA);
+      const cancel = { inviteID: 'i', inviter: bob.userID, actionType: 2 };
+      await bob.sendToGroup(groupID, { ...cancel, inviteeList: [eve.userID] });
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited']);
+      await bob.sendToGroup(groupID, { ...cancel, inviteeList });
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited', 'cancelled']);
+    });
+
     it('takes an answer only from the invited, for themselves, through the group', async () => {
       const { ann, bob, eve, groupID } = await crew();
       const cyd = new Forger('cyd');
@@ -325,11 +340,8 @@ describe('The real SDKs’ signalling', () => {
         await bob.send(ann.userID, own);
         await bob.send(ann.userID, { ...own, groupID });
         await bob.sendToGroup(groupID, { ...own, inviter: bob.userID });
+        await bob.sendToGroup(groupID, { ...own, inviteeList: [bob.userID, ann.userID] });
       }
-      await bob.sendToGroup(groupID, {
-        ...{ inviteID, inviter: ann.userID, actionType: 5 },
-        inviteeList: [bob.userID, ann.userID],
-      });
       await flush(ann);
       expect(ann.events).to.deep.equal([]);
       const accept = { inviteID, inviter: ann.userID, actionType: 3, inviteeList: [bob.userID] };
@@ -424,11 +436,11 @@ describe('The real SDKs’ signalling', () => {
       const groupID = await group(ann, bob, eve);
       // TIM asks about a group before it sends there for the first time.
       await ann.port.inviteInGroup(groupID, [eve.userID], DATA, 60);
-      await control('im-delay', { userID: ann.userID, milliseconds: 11_000 });
+      await control('im-delay', { userID: ann.userID, milliseconds: 12_500 });
       const error = await rejection(ann.port.inviteInGroup(groupID, [bob.userID], DATA, 60));
       expect(error.reason).to.equal('timed-out');
-      expect(typesOf(bob.events)).to.deep.equal(['invited']);
-      await until('the cancel', () => bob.events.some(({ type }) => type === 'cancelled'));
+      await until('the cancel', () => bob.events.length === 2);
+      expect(typesOf(bob.events)).to.deep.equal(['invited', 'cancelled']);
       await control('im-delay', { userID: ann.userID, milliseconds: 0 });
     });
   });

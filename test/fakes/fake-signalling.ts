@@ -262,6 +262,8 @@ export class FakeSignallingService {
       from,
       to: groupID || (from === inviter ? inviteeList[0] : inviter),
       payload: { data: JSON.stringify(signal), description: '', extension: '' },
+      // TIM's own fields look like this.
+      _priority: 'High',
     };
     this.deliver(from, { type: 'sent', message });
   }

@@ -62,7 +62,8 @@ export class InviteBook {
       return groupID === '' || inviteeList.includes(self);
     }
     if (!isKnown) return false;
-    const isOwn = inviteeList[0] === from && invite.inviteeList.includes(from);
+    const isOwn =
+      inviteeList.length === 1 && inviteeList[0] === from && invite.inviteeList.includes(from);
     switch (actionType) {
       case ACTION.CANCEL:
         // In a group it is for those who have not answered; TSignaling tells it to the others too.
@@ -71,7 +72,7 @@ export class InviteBook {
       case ACTION.REJECT:
         return isOwn;
       case ACTION.TIMEOUT:
-        return from === inviter || (isOwn && inviteeList.length === 1);
+        return from === inviter || isOwn;
     }
   }
 
