@@ -203,11 +203,7 @@ const QUALITY = {
  */
 export class TrtcCallingElement extends CallingEventsElement {
   /** Kinds of calls by the keys of trtc-calling-js. */
-  static readonly CALL_TYPE = {
-    UNKNOWN: 0,
-    AUDIO_CALL: CALL_TYPE.AUDIO,
-    VIDEO_CALL: CALL_TYPE.VIDEO,
-  } as const;
+  static readonly CALL_TYPE = { UNKNOWN: 0, AUDIO_CALL: 1, VIDEO_CALL: 2 } as const;
 
   static override styles = [
     tokens,
@@ -252,7 +248,10 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** This user: 1 to 128 printable ASCII characters. Default empty. */
   @property({ attribute: 'userid', reflect: true, useDefault: true }) userID: UserID = '';
 
-  /** This user's signature, made by your server; it is as good as a password. Default empty. */
+  /**
+   * This user's signature, made by your server; it is as good as a password. A fresh one is taken up once the
+   * call that is on is over. Default empty.
+   */
   @property({ attribute: 'usersig', reflect: true, useDefault: true }) userSig = '';
 
   /** Kind of the calls that are made without one: 1 voice, 2 video. It changes no running call. Default 2. */
@@ -300,7 +299,9 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   @state() protected screenFailed = false;
 
-  @state() protected problem: CallError | undefined;
+  @state() protected loginProblem: CallError | undefined;
+
+  @state() protected settingProblem: CallError | undefined;
 
   readonly #locale = new LocaleController(this);
   readonly #login = new LoginController(this);
@@ -365,6 +366,13 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /** For the login controller. @internal */
+  get needsLogin(): boolean {
+    const { session, call } = this.state;
+    const isOn = session.status === 'ready' || session.status === 'reconnecting';
+    return isOn && (call.phase !== 'idle' || call.ended !== undefined);
+  }
+
+  /** For the login controller. @internal */
   beginLogin(login: Login): Promise<void> {
     return this.core.login(login);
   }
@@ -376,7 +384,7 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   /** For the login controller. @internal */
   showProblem(problem: CallError | undefined): void {
-    this.problem = problem;
+    this.loginProblem = problem;
     if (problem) this.emitError(problem);
   }
 
@@ -403,24 +411,32 @@ export class TrtcCallingElement extends CallingEventsElement {
   // --- lifecycle -------------------------------------------------------------------------------------
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const types: readonly number[] = Object.values(CALL_TYPE);
-    if (changed.has('type') && !types.includes(this.type)) {
-      this.type = changed.get('type') ?? CALL_TYPE.VIDEO;
-      this.showProblem(invalid('type must be 1 (voice) or 2 (video).'));
-    }
-    if (changed.has('timeout') && !(this.timeout >= 1 && this.timeout <= 3600)) {
-      this.timeout = changed.get('timeout') ?? DEFAULT_TIMEOUT;
-      this.showProblem(invalid('timeout must be a number of seconds from 1 to 3600.'));
-    }
-    if (changed.has('videoQuality')) {
-      if (!readVideoQuality(this.videoQuality)) {
-        this.videoQuality = changed.get('videoQuality') ?? DEFAULT_VIDEO_QUALITY;
-        const names = Object.keys(VIDEO_PROFILES).join(', ');
-        this.showProblem(invalid(`video-quality must be one of ${names}.`));
-      }
+    if (changed.has('type') || changed.has('timeout') || changed.has('videoQuality')) {
+      this.settingProblem = this.#takeBack(changed);
+      if (this.settingProblem) this.emitError(this.settingProblem);
       this.#tellQuality();
     }
     this.#follow(this.state);
+  }
+
+  /** Puts the last value that can be in the place of one that cannot; tells what is wrong with it. */
+  #takeBack(changed: PropertyValues<this>): CallError | undefined {
+    let problem: CallError | undefined;
+    const types: readonly number[] = Object.values(CALL_TYPE);
+    if (changed.has('type') && !types.includes(this.type)) {
+      this.type = changed.get('type') ?? CALL_TYPE.VIDEO;
+      problem = invalid('type must be 1 (voice) or 2 (video).');
+    }
+    if (changed.has('timeout') && !(this.timeout >= 1 && this.timeout <= 3600)) {
+      this.timeout = changed.get('timeout') ?? DEFAULT_TIMEOUT;
+      problem = invalid('timeout must be a number of seconds from 1 to 3600.');
+    }
+    if (changed.has('videoQuality') && !readVideoQuality(this.videoQuality)) {
+      this.videoQuality = changed.get('videoQuality') ?? DEFAULT_VIDEO_QUALITY;
+      const names = Object.keys(VIDEO_PROFILES).join(', ');
+      problem = invalid(`video-quality must be one of ${names}.`);
+    }
+    return problem;
   }
 
   protected override updated(): void {
@@ -450,9 +466,10 @@ export class TrtcCallingElement extends CallingEventsElement {
   #renderNotice(): unknown {
     const texts = this.#locale.messages;
     const { session } = this.state;
-    if (this.problem) {
+    const problem = this.loginProblem ?? this.settingProblem;
+    if (problem) {
       const { what } = texts.trouble['invalid-argument'];
-      return this.#renderTrouble('error', { what, todo: this.problem.message });
+      return this.#renderTrouble('error', { what, todo: problem.message });
     }
     switch (session.status) {
       case 'kicked-out':
@@ -558,6 +575,7 @@ export class TrtcCallingElement extends CallingEventsElement {
   #onEvent(event: CallEvent): void {
     if (event.name === 'state-change') this.#follow(event.detail);
     this.emit(event);
+    if (event.name === 'kicked-out') this.#login.onKickedOut(event.detail.type);
   }
 
   /** What has to be noted at once, even if the next render comes late or never. */
