@@ -1,4 +1,5 @@
 import type { LocalCloud } from 'trtc-local-cloud';
+import type { TrtcCallingElement } from '../../src/index.js';
 import type { Person } from './support/person.js';
 import { expect, test } from './support/test.js';
 
@@ -49,6 +50,29 @@ test.describe('An attribute that changes during a call', () => {
     await alice.clicks('Hang up');
     await Promise.all([alice.isIdle(), bob.isIdle()]);
     expect(await alice.page.evaluate(() => window.recorded.uncaught)).toEqual([]);
+  });
+
+  test('a fresh userSig is logged in with at once when the old one runs out', async ({
+    cloud,
+    open,
+  }) => {
+    const alice = await open('alice');
+    const bob = await open('bob');
+    await alice.calls(bob, { video: false });
+    await bob.answers();
+    await Promise.all([alice.isInCall(), bob.isInCall()]);
+
+    await change(alice, { usersig: cloud.userSigs.sign('alice', 7200) });
+    await cloud.control('im-forget', { userID: 'alice' });
+    // TIM learns it from the answer to the next thing that it sends.
+    await alice.phone.evaluate((phone) => {
+      (phone as TrtcCallingElement).setSelfInfo('Alice').catch(() => undefined);
+    });
+    expect(await alice.told('kicked-out')).toMatchObject({ type: 'userSigExpired' });
+    expect((await alice.told('call-end')).reason).toBe('kicked-out');
+    await expect.poll(() => readyCount(alice)).toBe(2);
+    await alice.isReady();
+    await bob.isIdle();
   });
 
   test('another userid ends the call, and the new user can be called', async ({ cloud, open }) => {
