@@ -2,10 +2,10 @@ import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
-import ts from 'typescript';
 import { CALL_ERROR_CODE } from '../../src/core/errors.js';
 import { EVENT, HandlerBook } from '../../src/element-events.js';
 import { codesIn, readPage, type Page, type Row } from './page.js';
+import { readInterface } from './types.js';
 
 /*
  * The manifest of the element, made anew from the sources, and what the documentation says must be the same.
@@ -15,6 +15,13 @@ const ROOT = path.join(import.meta.dirname, '../..');
 const STATUSES = ['same', 'more', 'different', 'not here', 'own'];
 /** Attributes that the page names although they are of every HTML element. */
 const OF_EVERY_ELEMENT = ['id'];
+/** The objects that methods take, by the interfaces that src/element-arguments.ts describes them with. */
+const REQUESTS = {
+  call: 'CallRequest',
+  switchDevice: 'DeviceSwitch',
+  startRemoteView: 'ViewRequest',
+  startLocalView: 'ViewRequest',
+};
 /** Methods that the page names before they have come. To be emptied by whoever brings them. */
 const YET_TO_COME = ['groupCall'];
 
@@ -41,46 +48,6 @@ async function readManifest(): Promise<Manifest> {
   };
 }
 
-/** The fields of each event's detail, those of objects as `object.field`; undefined for any fields at all. */
-function readDetails(): Map<string, Set<string> | undefined> {
-  const file = path.join(ROOT, 'src/core/events.ts');
-  const program = ts.createProgram([file], {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    strict: true,
-    noEmit: true,
-    types: [],
-  });
-  const checker = program.getTypeChecker();
-  const source = program.getSourceFile(file);
-  const details = source?.statements.find(
-    (statement) =>
-      ts.isInterfaceDeclaration(statement) && statement.name.text === 'CallEventDetails',
-  );
-  assert(details, 'src/core/events.ts has no interface CallEventDetails.');
-  return new Map(
-    checker
-      .getTypeAtLocation(details)
-      .getProperties()
-      .map((event) => {
-        const detail = checker.getTypeOfSymbol(event);
-        const isOpen = checker.getIndexInfosOfType(detail).length > 0;
-        return [event.name, isOpen ? undefined : new Set(fieldsOf(detail))];
-      }),
-  );
-
-  function fieldsOf(type: ts.Type): string[] {
-    return type.getProperties().flatMap((field) => {
-      const inner = checker.getTypeOfSymbol(field);
-      const isOwnShape = inner.getSymbol()?.name === '__type' && inner.getCallSignatures().length === 0;
-      return isOwnShape
-        ? [field.name, ...fieldsOf(inner).map((name) => `${field.name}.${name}`)]
-        : [field.name];
-    });
-  }
-}
-
 /** The names of methods in a cell: `call(userID, type)` is `call`. */
 const methodsIn = (cell: string) => codesIn(cell).map((code) => code.replace(/\(.*$/s, ''));
 
@@ -95,10 +62,14 @@ function assertSame(what: string, page: readonly string[], sources: readonly str
   assert.deepEqual(said, [], said.join('\n'));
 }
 
+function assertStatus(status: string, line: string | undefined): void {
+  assert(STATUSES.includes(status), `line ${line}: "${status}" is no status`);
+}
+
 function assertStatuses(rows: readonly Row[]): void {
   for (const row of rows) {
     const { status = '', here = '', of = '', line } = row;
-    assert(STATUSES.includes(status), `line ${line}: "${status}" is no status`);
+    assertStatus(status, line);
     assert.equal(here === '—', status === 'not here', `line ${line}: here and status disagree`);
     assert.equal(of === 'own', status === 'own', `line ${line}: of and status disagree`);
     const last = Object.values(row).at(-2);
@@ -127,6 +98,16 @@ describe('docs/compatibility.md', () => {
     assertSame('method', [...new Set(named)], [...manifest.methods, ...YET_TO_COME]);
   });
 
+  it('names every field of the objects that methods take', () => {
+    const codes = page.table('Methods').flatMap(({ here = '' }) => codesIn(here));
+    for (const [method, name] of Object.entries(REQUESTS)) {
+      const code = codes.find((one) => one.startsWith(`${method}({`));
+      const named = code?.match(/\w+/g)?.slice(1) ?? [];
+      const { fields } = readInterface(path.join(ROOT, 'src/element-arguments.ts'), name);
+      assertSame(`parameter of ${method}()`, named, [...(fields ?? [])]);
+    }
+  });
+
   it('has no exception for what has come', () => {
     assert.deepEqual(
       YET_TO_COME.filter((name) => manifest.methods.includes(name)),
@@ -138,6 +119,7 @@ describe('docs/compatibility.md', () => {
     const rows = page.table('Attributes, properties and configuration');
     assertStatuses(rows);
     const constants = page.table('Constants');
+    assertStatuses(constants);
     const named = [...rows, ...constants].flatMap(({ here = '' }) => codesIn(here));
     assertSame(
       'attribute or property',
@@ -162,14 +144,18 @@ describe('docs/compatibility.md', () => {
     );
     for (const { line, 'trtc-calling-js': alias = '', here = '' } of rows) {
       for (const name of codesIn(alias)) {
-        assert.equal(eventOf(name), codesIn(here)[0], `line ${line}: on('${name}')`);
+        assert.equal(
+          eventOf(name),
+          codesIn(here)[0],
+          `line ${line}: on('${name}') is no such event`,
+        );
       }
     }
   });
 
   it('names every field of every event and no others', () => {
     const rows = page.table('Fields of the events');
-    const details = readDetails();
+    const details = readInterface(path.join(ROOT, 'src/core/events.ts'), 'CallEventDetails').inner;
     assertSame(
       'event',
       rows.flatMap(({ event = '' }) => codesIn(event)),
@@ -193,6 +179,7 @@ describe('docs/compatibility.md', () => {
 
   it('names every number of an error', () => {
     const rows = page.table('Numbers of errors');
+    for (const { status = '', line } of rows) assertStatus(status, line);
     assertSame(
       'error',
       rows.map(({ code = '', reason = '' }) => `${code} ${codesIn(reason)[0]}`),
