@@ -894,9 +894,20 @@ describe('what call() takes', () => {
   }
 
   it('is refused while a call is on', async () => {
-    const { ann } = await inCall();
-    expect(await failure(ann.core.call({ userID: 'cy', type: 1 }))).to.equal('invalid-state');
-    expect(ann.phase).to.equal('connected');
+    const { ann, bob } = await twoPeople();
+    const refused = async (phase: string): Promise<void> => {
+      for (const person of [ann, bob]) {
+        expect(await failure(person.core.call({ userID: 'cy', type: 1 }))).to.equal(
+          'invalid-state',
+        );
+      }
+      expect(ann.phase).to.equal(phase);
+    };
+    await ann.call(bob);
+    await refused('outgoing');
+    await bob.accept();
+    await refused('connected');
+    expect(bob.phase).to.equal('connected');
   });
 
   it('resolves with the fields of trtc-calling-js', async () => {

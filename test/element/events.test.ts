@@ -201,6 +201,23 @@ describe('<trtc-calling> events', () => {
     expect(heard).to.have.length(3);
   });
 
+  it('stop for one context by off(), or for all of them', async () => {
+    const { element, core } = await phone();
+    const seen: unknown[] = [];
+    const note = function (this: unknown): void {
+      seen.push(this);
+    };
+    const [one, other] = [{}, {}];
+    element.on('USER_ENTER', note, one);
+    element.on('USER_ENTER', note, other);
+    element.off('USER_ENTER', note, one);
+    core.emit(enter);
+    expect(seen.length === 1 && seen[0] === other).to.equal(true);
+    element.off('USER_ENTER', note);
+    core.emit(enter);
+    expect(seen).to.have.length(1);
+  });
+
   it('survive a handler that throws', async () => {
     const { element, core } = await phone();
     const reported: unknown[] = [];
