@@ -1,11 +1,11 @@
 import { AddressBook } from './address-book.js';
-import { drawRoomID, isBusyAnswer, isSwitchAnswer, readInvitation } from './av-call.js';
+import { drawRoomID } from './av-call.js';
 import { CallEffects } from './call-effects.js';
 import { IDLE, transition } from './call-machine.js';
+import { readCallSignal } from './call-signals.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
 import {
   checkCall,
-  DEFAULT_TIMEOUT,
   readGroupCall,
   readInvitationOptions,
   type CallOptions,
@@ -543,24 +543,6 @@ export class CallingCore {
 
   #onSignal(event: SignallingEvent): void {
     switch (event.type) {
-      case 'invited':
-        this.#onInvitation(event);
-        break;
-      case 'accepted':
-        this.#dispatch({ ...event, type: 'accepted', ofSwitch: isSwitchAnswer(event.data) });
-        break;
-      case 'rejected':
-        this.#dispatch({
-          ...event,
-          type: 'rejected',
-          ofSwitch: isSwitchAnswer(event.data),
-          busy: isBusyAnswer(event.data),
-        });
-        break;
-      case 'cancelled':
-      case 'timed-out':
-        this.#dispatch(event);
-        break;
       case 'sent':
         this.#emit({ name: 'message-sent-by-me', detail: messageDetail(event.message) });
         break;
@@ -572,35 +554,12 @@ export class CallingCore {
         break;
       case 'kicked-out':
         this.#session.onKickedOut(event.kind);
-    }
-  }
-
-  #onInvitation(event: Extract<SignallingEvent, { type: 'invited' }>): void {
-    const { inviteID, inviter } = event;
-    const self = this.#session.login?.userID;
-    const signal = readInvitation(event.data);
-    // An invitation of this user's own comes from another device of theirs.
-    if (!signal || self === undefined || inviter === self) return;
-    if (signal.kind === 'hangup') {
-      this.#dispatch({ type: 'remote-hangup', from: inviter });
-    } else if (signal.kind === 'switch') {
-      const { to, from: current } = signal;
-      this.#dispatch({ type: 'switch-requested', from: inviter, inviteID, to, current });
-    } else {
-      this.#dispatch({
-        type: 'invited',
-        callID: this.#newCallID(),
-        inviteID,
-        self,
-        inviter,
-        callType: signal.type,
-        roomID: signal.roomID,
-        timeout: event.timeout ?? DEFAULT_TIMEOUT,
-        userIDs: event.groupID ? event.inviteeList : signal.userIDs,
-        inCallUserIDs: signal.inCallUserIDs,
-        groupID: event.groupID,
-        userData: signal.userData,
-      });
+        break;
+      default: {
+        const self = this.#session.login?.userID;
+        const input = readCallSignal(event, self, () => this.#newCallID());
+        if (input) this.#dispatch(input);
+      }
     }
   }
 
