@@ -82,7 +82,7 @@ const QUALITY = {
 };
 
 /**
- * A phone for a web page: voice and video calls between two people over Tencent Cloud TRTC. Given who the
+ * A phone for a web page: voice and video calls, for two and for groups, over Tencent Cloud TRTC. Given who the
  * user is, it logs in by itself, rings when it is called, and shows the call; otherwise it takes no space.
  *
  * @tagname trtc-calling
