@@ -151,7 +151,7 @@ describe('<trtc-calling> events', () => {
     }
   });
 
-  it('of the later components are known too, though they do not come yet', async () => {
+  it('of the later components are known too', async () => {
     const { element } = await phone();
     expect(element.EVENT.CALL_TYPE_CHANGED).to.equal(element.EVENT.CALL_MODE);
     const names = ['GROUP_CALL_INVITEE_LIST_UPDATE', 'CALL_MODE', 'CALL_TYPE_CHANGED'];
