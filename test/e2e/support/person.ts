@@ -72,6 +72,18 @@ export class Person {
     return this.page.evaluate(() => window.recorded.state?.call.phase);
   }
 
+  /** The call is a voice (1) or a video call (2). */
+  async isKind(type: 1 | 2): Promise<void> {
+    await expect
+      .poll(() =>
+        this.page.evaluate(() => {
+          const call = window.recorded.state?.call;
+          return call && 'type' in call ? call.type : undefined;
+        }),
+      )
+      .toBe(type);
+  }
+
   session(): Promise<string | undefined> {
     return this.page.evaluate(() => window.recorded.state?.session.status);
   }

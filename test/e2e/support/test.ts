@@ -38,6 +38,8 @@ interface Fixtures {
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the page of a person who has trtc-calling-js and logs in. */
   readonly openReference: (name: string, options?: DeviceOptions) => Promise<ReferencePerson>;
+  /** The same with tuicall-engine-webrtc. */
+  readonly openTuicall: (name: string, options?: DeviceOptions) => Promise<ReferencePerson>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -95,17 +97,14 @@ export const test = base.extend<Fixtures>({
   },
 
   openReference: async ({ cloud, newProfile }, use) => {
-    await use(async (name, { without, ...permission } = {}) => {
-      const page = await (await newProfile(permission)).newPage();
-      if (without) await page.addInitScript(removeDevice, without);
-      await page.goto('/pages/reference.html');
-      const { sdkAppID, imProxy, rtcProxy, logProxy } = cloud;
-      const userSig = cloud.userSigs.sign(name);
-      await page.evaluate((options) => window.start(options), {
-        ...{ sdkAppID, imProxy, rtcProxy, logProxy },
-        ...{ userID: name, userSig },
-      });
-      return new ReferencePerson(name, page);
+    await use((name, options) => openClient({ cloud, newProfile }, 'reference', name, options));
+  },
+
+  openTuicall: async ({ cloud, newProfile }, use) => {
+    await use(async (name, options) => {
+      const person = await openClient({ cloud, newProfile }, 'tuicall', name, options);
+      await person.mayCall();
+      return person;
     });
   },
 });
@@ -117,4 +116,19 @@ function setAttributes(page: Page, attributes: Readonly<Record<string, string>>)
     const phone = document.querySelector('trtc-calling');
     for (const [name, value] of entries) phone?.setAttribute(name, value);
   }, Object.entries(attributes));
+}
+
+/** One of Tencent's own clients, in its page. */
+async function openClient(
+  { cloud, newProfile }: Pick<Fixtures, 'cloud' | 'newProfile'>,
+  client: 'reference' | 'tuicall',
+  name: string,
+  { without, ...permission }: DeviceOptions = {},
+): Promise<ReferencePerson> {
+  const page = await (await newProfile(permission)).newPage();
+  if (without) await page.addInitScript(removeDevice, without);
+  await page.goto(`/pages/${client}.html`);
+  const person = new ReferencePerson(name, page);
+  await person.logsIn(cloud);
+  return person;
 }
