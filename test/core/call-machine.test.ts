@@ -142,7 +142,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'invited (by bob)': {
     idle: 'incoming preload-media start-timer invited!',
     ended: 'incoming preload-media start-timer invited!',
-    preparing: 'stays reject',
+    preparing: 'accepting close-media stop-timers call-end! open-media check-media',
     'outgoing (invitation on its way)':
       'accepting close-media stop-timers call-end! open-media check-media',
     outgoing: 'accepting close-media stop-timers cancel-crossed call-end! open-media check-media',

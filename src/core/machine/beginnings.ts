@@ -9,7 +9,7 @@ import type {
 } from '../state.js';
 import { CALL_TYPE } from '../types.js';
 import { cancelOf } from './endings.js';
-import { crossing } from './glare.js';
+import { crossing, takeRival } from './glare.js';
 import { emit, inviteIDOf, startTimer, wantsCamera, type Step } from './steps.js';
 
 /**
@@ -38,6 +38,10 @@ export function invited(state: CallState, input: Input<'invited'>, now: number):
   // The service may deliver an invitation twice: it is no second call.
   const known = state.phase === 'idle' ? state.ended?.inviteID : inviteIDOf(state);
   if (known === inviteID) return [state, []];
+  if (state.phase === 'preparing' && state.peer === inviter) {
+    // Their call is out and this one is not: there is nothing to decide.
+    return takeRival(state, { callID, inviteID, callType, roomID, timeout }, now);
+  }
   if (state.phase === 'outgoing' && state.peer === inviter) {
     return state.rival?.inviteID === inviteID ? [state, []] : crossing(state, input, now);
   }

@@ -19,10 +19,24 @@ export class Person {
   readonly page: Page;
   readonly phone: Locator;
 
-  constructor(name: string, page: Page) {
+  readonly #attributes: Readonly<Record<string, string>>;
+
+  constructor(name: string, page: Page, attributes: Readonly<Record<string, string>>) {
     this.name = name;
     this.page = page;
     this.phone = page.locator('trtc-calling');
+    this.#attributes = attributes;
+  }
+
+  async setsUp(attributes = this.#attributes): Promise<void> {
+    await this.phone.evaluate((phone, entries) => {
+      for (const [name, value] of entries) phone.setAttribute(name, value);
+    }, Object.entries(attributes));
+  }
+
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await this.setsUp();
   }
 
   async calls(
@@ -61,6 +75,30 @@ export class Person {
         (error: unknown) => (error as { reason: string }).reason,
       ),
     );
+  }
+
+  /** Calls by the method at that moment of the machine's clock; what became of it. */
+  dials(peer: { name: string }, { video = false } = {}): (moment: number) => Promise<string> {
+    return this.at('call', { userID: peer.name, type: video ? 2 : 1 });
+  }
+
+  /** Uses the method at that moment of the machine's clock; its name, or why it was refused. */
+  at(
+    method: 'call' | 'accept' | 'hangup',
+    ...parameters: readonly unknown[]
+  ): (moment: number) => Promise<string> {
+    return (moment) =>
+      this.phone.evaluate(
+        async (phone, order) => {
+          await new Promise((resolve) => setTimeout(resolve, order.moment - Date.now()));
+          const verbs = phone as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>;
+          return verbs[order.method]!(...order.parameters).then(
+            () => 'done',
+            (error: unknown) => (error as { reason: string }).reason,
+          );
+        },
+        { method, parameters, moment },
+      );
   }
 
   async isInCall(): Promise<void> {

@@ -80,6 +80,21 @@ export class ReferencePerson {
     ] as const);
   }
 
+  /** Calls at that moment of the machine's clock; what became of it. */
+  dials(peer: { name: string }): (moment: number) => Promise<string> {
+    return (moment) =>
+      this.page.evaluate(
+        async (order) => {
+          await new Promise((resolve) => setTimeout(resolve, order.moment - Date.now()));
+          return window.calling.call({ userID: order.userID, type: 1 }).then(
+            () => 'done',
+            (error: unknown) => String(error),
+          );
+        },
+        { userID: peer.name, moment },
+      );
+  }
+
   async answers(): Promise<void> {
     await this.page.evaluate(() => window.calling.accept());
   }

@@ -1,4 +1,4 @@
-import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, type Browser, type BrowserContext } from '@playwright/test';
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
@@ -81,7 +81,7 @@ export const test = base.extend<Fixtures>({
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       await page.goto('/pages/person.html');
-      await setAttributes(page, {
+      const person = new Person(name, page, {
         'im-proxy': cloud.imProxy,
         'rtc-proxy': cloud.rtcProxy,
         'log-proxy': cloud.logProxy,
@@ -90,7 +90,7 @@ export const test = base.extend<Fixtures>({
         usersig: userSig,
         ...attributes,
       });
-      const person = new Person(name, page);
+      await person.setsUp();
       if (options.ready ?? true) await person.isReady();
       return person;
     });
@@ -110,13 +110,6 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect } from '@playwright/test';
-
-function setAttributes(page: Page, attributes: Readonly<Record<string, string>>): Promise<void> {
-  return page.evaluate((entries) => {
-    const phone = document.querySelector('trtc-calling');
-    for (const [name, value] of entries) phone?.setAttribute(name, value);
-  }, Object.entries(attributes));
-}
 
 /** One of Tencent's own clients, in its page. */
 async function openClient(
