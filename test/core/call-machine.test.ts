@@ -592,6 +592,20 @@ describe('the call machine, input by input', () => {
     }
   });
 
+  it('lets somebody who calls anew be out of the call, before the room has told of it', () => {
+    const anew = {
+      ...INPUTS['invited (by bob)'],
+      roomID: 99,
+      inviteID: 'invite-9',
+      callID: 'call-9',
+    };
+    for (const name of ['connected (caller)', 'connected (callee)'] as const) {
+      expect(told(STATES[name], transition(STATES[name], anew, 60_000))).to.equal(
+        'incoming close-media stop-timers hangup user-leave! call-end! preload-media start-timer invited!',
+      );
+    }
+  });
+
   it('cancels an invitation that gets out after its call', () => {
     const [, effects] = transition(STATES.ended, INPUTS['invite-sent'], 60_000);
     expect(effects).to.have.length(1);

@@ -8,9 +8,9 @@ import type {
   IncomingState,
 } from '../state.js';
 import { CALL_TYPE } from '../types.js';
-import { cancelOf } from './endings.js';
+import { cancelOf, end, hangupSignal } from './endings.js';
 import { crossing, takeRival } from './glare.js';
-import { emit, inviteIDOf, startTimer, wantsCamera, type Step } from './steps.js';
+import { emit, inviteIDOf, leaveEvents, startTimer, wantsCamera, type Step } from './steps.js';
 
 /**
  * The signalling service tells of a timeout after the ring time; this side's own timer only serves when it
@@ -44,6 +44,13 @@ export function invited(state: CallState, input: Input<'invited'>, now: number):
   }
   if (state.phase === 'outgoing' && state.peer === inviter) {
     return state.rival?.inviteID === inviteID ? [state, []] : crossing(state, input, now);
+  }
+  if (state.phase === 'connected' && state.peer === inviter && state.roomID !== roomID) {
+    // They have left the call, of which the room has yet to tell: a signal can be faster.
+    const ending = { reason: 'remote-hangup', by: inviter, before: leaveEvents(state) } as const;
+    const [idle, ended] = end(state, { ...ending, signals: hangupSignal(state, now) }, now);
+    const [next, begun] = invited(idle, input, now);
+    return [next, [...ended, ...begun]];
   }
   if (state.phase !== 'idle') {
     return [state, [{ type: 'reject', inviteID, data: writeBusy(callType) }]];
