@@ -90,7 +90,8 @@ export class Person {
     return (moment) =>
       this.phone.evaluate(
         async (phone, order) => {
-          await new Promise((resolve) => setTimeout(resolve, order.moment - Date.now()));
+          const wait = Math.max(0, order.moment - Date.now());
+          await new Promise((resolve) => setTimeout(resolve, wait));
           const verbs = phone as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>;
           return verbs[order.method]!(...order.parameters).then(
             () => 'done',

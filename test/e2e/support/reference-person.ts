@@ -85,7 +85,8 @@ export class ReferencePerson {
     return (moment) =>
       this.page.evaluate(
         async (order) => {
-          await new Promise((resolve) => setTimeout(resolve, order.moment - Date.now()));
+          const wait = Math.max(0, order.moment - Date.now());
+          await new Promise((resolve) => setTimeout(resolve, wait));
           return window.calling.call({ userID: order.userID, type: 1 }).then(
             () => 'done',
             (error: unknown) => String(error),

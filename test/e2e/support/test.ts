@@ -22,6 +22,8 @@ interface PersonOptions extends DeviceOptions {
   readonly userSig?: string;
   /** Attributes of the element beyond the login. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Instead of the page that has nothing but the element. */
+  readonly page?: 'globals';
   /** Whether to wait for the login; default true. */
   readonly ready?: boolean;
 }
@@ -80,7 +82,7 @@ export const test = base.extend<Fixtures>({
       const page = await (await newProfile({ allowed, ...(browser && { browser }) })).newPage();
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
-      await page.goto('/pages/person.html');
+      await page.goto(`/pages/${options.page ?? 'person'}.html`);
       const person = new Person(name, page, {
         'im-proxy': cloud.imProxy,
         'rtc-proxy': cloud.rtcProxy,
