@@ -208,7 +208,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'invited (by bob)': {
     idle: 'incoming preload-media start-timer invited!',
     ended: 'incoming preload-media start-timer invited!',
-    preparing: 'stays reject',
+    preparing: 'accepting close-media stop-timers call-end! open-media check-media',
     'outgoing (invitation on its way)':
       'accepting close-media stop-timers call-end! open-media check-media',
     outgoing: 'accepting close-media stop-timers cancel-crossed call-end! open-media check-media',
@@ -862,6 +862,20 @@ describe('the call machine, input by input', () => {
       if (state.phase === 'idle' ? !state.ended : state.phase === 'preparing') continue;
       if (state.phase === 'outgoing') continue;
       expect(transition(state, again, 60_000)).to.deep.equal([state, []]);
+    }
+  });
+
+  it('lets somebody who calls anew be out of the call, before the room has told of it', () => {
+    const anew = {
+      ...INPUTS['invited (by bob)'],
+      roomID: 99,
+      inviteID: 'invite-9',
+      callID: 'call-9',
+    };
+    for (const name of ['connected (caller)', 'connected (callee)'] as const) {
+      expect(told(STATES[name], transition(STATES[name], anew, 60_000))).to.equal(
+        'incoming close-media stop-timers hangup user-leave! call-end! preload-media start-timer invited!',
+      );
     }
   });
 

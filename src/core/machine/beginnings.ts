@@ -10,11 +10,11 @@ import type {
 } from '../state.js';
 import { newRemote } from '../remotes.js';
 import { CALL_TYPE } from '../types.js';
-import { cancelOf } from './endings.js';
-import { crossing } from './glare.js';
+import { cancelOf, end, hangupSignal } from './endings.js';
+import { crossing, takeRival } from './glare.js';
 import { invitationSent } from './group.js';
 import { isGroupCall, withInvited, type GroupCall } from './invitations.js';
-import { emit, inviteIDOf, startTimer, wantsCamera, type Step } from './steps.js';
+import { emit, inviteIDOf, leaveEvents, startTimer, wantsCamera, type Step } from './steps.js';
 
 /**
  * The signalling service tells of a timeout after the ring time; this side's own timer only serves when it
@@ -49,8 +49,20 @@ export function invited(state: CallState, input: Input<'invited'>, now: number):
   const { callID, inviteID, self, inviter, callType, roomID, timeout, userIDs, userData } = input;
   if (isKnown(state, input)) return [state, []];
   const isGroup = isOfGroup(input);
-  if (state.phase === 'outgoing' && state.peer === inviter && !state.group && !isGroup) {
+  const isPeer = state.phase !== 'idle' && state.peer === inviter && !state.group;
+  if (isPeer && !isGroup && state.phase === 'preparing') {
+    // Their call is out and this one is not: there is nothing to decide.
+    return takeRival(state, { callID, inviteID, callType, roomID, timeout }, now);
+  }
+  if (isPeer && !isGroup && state.phase === 'outgoing') {
     return state.rival?.inviteID === inviteID ? [state, []] : crossing(state, input, now);
+  }
+  if (isPeer && state.phase === 'connected' && state.roomID !== roomID) {
+    // They have left the call, of which the room has yet to tell: a signal can be faster.
+    const ending = { reason: 'remote-hangup', by: inviter, before: leaveEvents(state) } as const;
+    const [idle, ended] = end(state, { ...ending, signals: hangupSignal(state, now) }, now);
+    const [next, begun] = invited(idle, input, now);
+    return [next, [...ended, ...begun]];
   }
   if (state.phase !== 'idle') {
     return [state, [{ type: 'reject', inviteID, data: writeBusy(callType) }]];

@@ -5,10 +5,10 @@
  */
 import { writeAnswer, writeBusy } from '../av-call.js';
 import type { CallEffect, CallInput } from '../call-protocol.js';
-import type { ActiveCallState, OutgoingState, Rival } from '../state.js';
+import type { ActiveCallState, OutgoingState, PreparingState, Rival } from '../state.js';
 import { acceptIncoming, newFacts } from './beginnings.js';
 import { end } from './endings.js';
-import type { Step } from './steps.js';
+import { inviteIDOf, type Step } from './steps.js';
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
@@ -21,12 +21,13 @@ export function crossing(call: OutgoingState, input: Input<'invited'>, now: numb
 }
 
 /** Gives the own call up for theirs, which is answered at once: this person wants to talk to them. */
-export function takeRival(call: OutgoingState, rival: Rival, now: number): Step {
-  const { self, peer, inviteID, type } = call;
+export function takeRival(call: OutgoingState | PreparingState, rival: Rival, now: number): Step {
+  const { self, peer, type } = call;
+  const inviteID = inviteIDOf(call);
   const own: readonly CallEffect[] =
     inviteID === undefined ? [] : [{ type: 'cancel-crossed', inviteID, data: writeAnswer(type) }];
   const [, ended] = end(
-    { ...call, rival: undefined },
+    call.phase === 'outgoing' ? { ...call, rival: undefined } : call,
     { reason: 'crossed', by: self, signals: own },
     now,
   );

@@ -59,3 +59,13 @@ export function watchMedia(page: Page, milliseconds = 1500): Promise<PlayingMedi
     return result;
   }, milliseconds);
 }
+
+/** Cameras that are open in a page of the element's. */
+export function liveCameras(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      window.recorded.tracks.filter(
+        ({ kind, readyState }) => kind === 'video' && readyState === 'live',
+      ).length,
+  );
+}

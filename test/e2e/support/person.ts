@@ -20,10 +20,24 @@ export class Person {
   readonly page: Page;
   readonly phone: Locator;
 
-  constructor(name: string, page: Page) {
+  readonly #attributes: Readonly<Record<string, string>>;
+
+  constructor(name: string, page: Page, attributes: Readonly<Record<string, string>>) {
     this.name = name;
     this.page = page;
     this.phone = page.locator('trtc-calling');
+    this.#attributes = attributes;
+  }
+
+  async setsUp(attributes = this.#attributes): Promise<void> {
+    await this.phone.evaluate((phone, entries) => {
+      for (const [name, value] of entries) phone.setAttribute(name, value);
+    }, Object.entries(attributes));
+  }
+
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await this.setsUp();
   }
 
   async calls(
@@ -92,6 +106,31 @@ export class Person {
     );
   }
 
+  /** Calls by the method at that moment of the machine's clock; what became of it. */
+  dials(peer: { name: string }, { video = false } = {}): (moment: number) => Promise<string> {
+    return this.at('call', { userID: peer.name, type: video ? 2 : 1 });
+  }
+
+  /** Uses the method at that moment of the machine's clock; its name, or why it was refused. */
+  at(
+    method: 'call' | 'accept' | 'hangup',
+    ...parameters: readonly unknown[]
+  ): (moment: number) => Promise<string> {
+    return (moment) =>
+      this.phone.evaluate(
+        async (phone, order) => {
+          const wait = Math.max(0, order.moment - Date.now());
+          await new Promise((resolve) => setTimeout(resolve, wait));
+          const verbs = phone as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>;
+          return verbs[order.method]!(...order.parameters).then(
+            () => 'done',
+            (error: unknown) => (error as { reason: string }).reason,
+          );
+        },
+        { method, parameters, moment },
+      );
+  }
+
   async isInCall(): Promise<void> {
     await expect.poll(() => this.phase()).toBe('connected');
     await expect(this.phone.getByRole('button', { name: 'Hang up' })).toBeVisible();
@@ -99,6 +138,18 @@ export class Person {
 
   phase(): Promise<string | undefined> {
     return this.page.evaluate(() => window.recorded.state?.call.phase);
+  }
+
+  /** The call is a voice (1) or a video call (2). */
+  async isKind(type: 1 | 2): Promise<void> {
+    await expect
+      .poll(() =>
+        this.page.evaluate(() => {
+          const call = window.recorded.state?.call;
+          return call && 'type' in call ? call.type : undefined;
+        }),
+      )
+      .toBe(type);
   }
 
   session(): Promise<string | undefined> {

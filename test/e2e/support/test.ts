@@ -1,4 +1,4 @@
-import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, type Browser, type BrowserContext } from '@playwright/test';
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
@@ -22,6 +22,8 @@ interface PersonOptions extends DeviceOptions {
   readonly userSig?: string;
   /** Attributes of the element beyond the login. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Instead of the page that has nothing but the element. */
+  readonly page?: 'globals';
   /** Whether to wait for the login; default true. */
   readonly ready?: boolean;
 }
@@ -38,6 +40,8 @@ interface Fixtures {
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the page of a person who has trtc-calling-js and logs in. */
   readonly openReference: (name: string, options?: DeviceOptions) => Promise<ReferencePerson>;
+  /** The same with tuicall-engine-webrtc. */
+  readonly openTuicall: (name: string, options?: DeviceOptions) => Promise<ReferencePerson>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -78,8 +82,8 @@ export const test = base.extend<Fixtures>({
       const page = await (await newProfile({ allowed, ...(browser && { browser }) })).newPage();
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
-      await page.goto('/pages/person.html');
-      await setAttributes(page, {
+      await page.goto(`/pages/${options.page ?? 'person'}.html`);
+      const person = new Person(name, page, {
         'im-proxy': cloud.imProxy,
         'rtc-proxy': cloud.rtcProxy,
         'log-proxy': cloud.logProxy,
@@ -88,33 +92,38 @@ export const test = base.extend<Fixtures>({
         usersig: userSig,
         ...attributes,
       });
-      const person = new Person(name, page);
+      await person.setsUp();
       if (options.ready ?? true) await person.isReady();
       return person;
     });
   },
 
   openReference: async ({ cloud, newProfile }, use) => {
-    await use(async (name, { without, ...permission } = {}) => {
-      const page = await (await newProfile(permission)).newPage();
-      if (without) await page.addInitScript(removeDevice, without);
-      await page.goto('/pages/reference.html');
-      const { sdkAppID, imProxy, rtcProxy, logProxy } = cloud;
-      const userSig = cloud.userSigs.sign(name);
-      await page.evaluate((options) => window.start(options), {
-        ...{ sdkAppID, imProxy, rtcProxy, logProxy },
-        ...{ userID: name, userSig },
-      });
-      return new ReferencePerson(name, page);
+    await use((name, options) => openClient({ cloud, newProfile }, 'reference', name, options));
+  },
+
+  openTuicall: async ({ cloud, newProfile }, use) => {
+    await use(async (name, options) => {
+      const person = await openClient({ cloud, newProfile }, 'tuicall', name, options);
+      await person.mayCall();
+      return person;
     });
   },
 });
 
 export { expect } from '@playwright/test';
 
-function setAttributes(page: Page, attributes: Readonly<Record<string, string>>): Promise<void> {
-  return page.evaluate((entries) => {
-    const phone = document.querySelector('trtc-calling');
-    for (const [name, value] of entries) phone?.setAttribute(name, value);
-  }, Object.entries(attributes));
+/** One of Tencent's own clients, in its page. */
+async function openClient(
+  { cloud, newProfile }: Pick<Fixtures, 'cloud' | 'newProfile'>,
+  client: 'reference' | 'tuicall',
+  name: string,
+  { without, ...permission }: DeviceOptions = {},
+): Promise<ReferencePerson> {
+  const page = await (await newProfile(permission)).newPage();
+  if (without) await page.addInitScript(removeDevice, without);
+  await page.goto(`/pages/${client}.html`);
+  const person = new ReferencePerson(name, page);
+  await person.logsIn(cloud);
+  return person;
 }
