@@ -5,7 +5,14 @@
 import { writeAnswer } from './av-call.js';
 import type { CallEffect, CallInput } from './call-protocol.js';
 import { accepted, cancelled, rejected, remoteHangup, timedOut, timer } from './machine/answers.js';
-import { acceptIncoming, dial, dialGroup, invited, inviteSent } from './machine/beginnings.js';
+import {
+  acceptIncoming,
+  dial,
+  dialGroup,
+  invited,
+  inviteFailed,
+  inviteSent,
+} from './machine/beginnings.js';
 import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
 import { end, fail, farewell, hangUp } from './machine/endings.js';
 import { inviteMore, joinedByAnother, reactInGroup } from './machine/group.js';
@@ -60,7 +67,7 @@ function react(state: CallState, input: CallInput, now: number): Step {
     case 'dismiss':
       return state.phase === 'idle' && state.ended ? [IDLE, []] : [state, []];
     case 'invite-sent':
-      return inviteSent(state, input);
+      return inviteSent(state, input, now);
     case 'switch-requested':
       return switchRequested(state, input);
     case 'switch-sent':
@@ -132,7 +139,7 @@ function reactInCall(
       return timer(call, input, now);
 
     case 'invite-failed':
-      return call.phase === 'outgoing' ? fail(call, input.error, now) : [call, []];
+      return inviteFailed(call, input.error, now);
     case 'accept-sent':
       return call.phase === 'accepting' ? enter(call, now) : [call, []];
     case 'accept-failed':

@@ -51,11 +51,10 @@ test.describe('Two people who call each other at the same moment', () => {
 test.describe('Somebody and a person with trtc-calling-js 1.0.6 who call each other', () => {
   // Among two elements the one whose id sorts first keeps calling.
   for (const name of ['alice', 'zoe']) {
-    test(`are in one call, or in none: ${name}`, async ({ cloud, open, openReference }) => {
+    test(`are in one call: ${name}`, async ({ cloud, open, openReference }) => {
       test.setTimeout(120_000);
       const person = await open(name);
       const rita = await openReference('rita');
-      let calls = 0;
 
       for (const offset of REFERENCE_OFFSETS) {
         await test.step(`rita is ${offset} ms later`, async () => {
@@ -69,18 +68,13 @@ test.describe('Somebody and a person with trtc-calling-js 1.0.6 who call each ot
               if ((await person.phase()) === 'incoming') await person.accepts();
               return states();
             })
-            .toMatch(/^(connected,connected|idle,idle)$/);
-          if ((await states()) === 'connected,connected') {
-            calls += 1;
-            await person.hears();
-            await rita.hangsUp();
-          }
+            .toBe('connected,connected');
+          await person.hears();
+          await rita.hangsUp();
           await Promise.all([person.isIdle(), rita.isIdle()]);
           await expect.poll(() => roomsOf(cloud)).toEqual([]);
         });
       }
-      // A person who gives the own call up takes it back, which ends any call that she is in.
-      expect(calls).toBeGreaterThanOrEqual(name === 'alice' ? REFERENCE_OFFSETS.length : 1);
       const ends = await endsOf(person);
       expect(new Set(ends.map(({ callID }) => callID)).size).toBe(ends.length);
     });

@@ -1,17 +1,19 @@
-import { writeBusy } from '../av-call.js';
+import { writeAnswer, writeBusy } from '../av-call.js';
 import type { CallInput } from '../call-protocol.js';
+import type { CallError } from '../errors.js';
 import type {
   ActiveCallState,
   CallFacts,
   CallState,
   DeviceState,
   IncomingState,
+  OutgoingState,
   PreparingState,
 } from '../state.js';
 import { newRemote } from '../remotes.js';
 import { CALL_TYPE } from '../types.js';
-import { cancelOf, end, hangupSignal } from './endings.js';
-import { crossing, takeRival } from './glare.js';
+import { cancelOf, end, fail, hangupSignal } from './endings.js';
+import { crossed, crossing, takeRival } from './glare.js';
 import { invitationSent } from './group.js';
 import { isGroupCall, withInvited, type GroupCall } from './invitations.js';
 import { emit, inviteIDOf, leaveEvents, startTimer, wantsCamera, type Step } from './steps.js';
@@ -117,16 +119,35 @@ function groupOf(input: Input<'invited'>): Pick<GroupCall, 'remotes' | 'group'> 
   return { remotes, group: { groupID, invitations: [invitation] } };
 }
 
-export function inviteSent(state: CallState, input: Input<'invite-sent'>): Step {
+export function inviteSent(state: CallState, input: Input<'invite-sent'>, now: number): Step {
   const { callID, inviteID, to, groupID, callType } = input;
   if (state.phase === 'idle' || state.callID !== callID) {
-    // The caller hung up while it was on its way.
-    return [state, [cancelOf(inviteID, to, groupID, callType)]];
+    // The caller hung up while it was on its way. A hangup signal would be taken for the end of a later call.
+    const isLater =
+      state.phase !== 'idle' && state.remotes.some(({ userID }) => to.includes(userID));
+    return [
+      state,
+      [
+        isLater
+          ? { type: 'withdraw', inviteID, data: writeAnswer(callType) }
+          : cancelOf(inviteID, to, groupID, callType),
+      ],
+    ];
   }
   if (isGroupCall(state)) return invitationSent(state, input);
-  return (state.phase === 'outgoing' || state.phase === 'connected') && !state.inviteID
+  if (state.phase === 'outgoing') return sentToOne(state, inviteID, now);
+  return state.phase === 'connected' && !state.inviteID
     ? [{ ...state, inviteID }, []]
     : [state, []];
+}
+
+function sentToOne(call: OutgoingState, inviteID: string, now: number): Step {
+  return call.inviteID === undefined ? crossed({ ...call, inviteID }, now) : [call, []];
+}
+
+export function inviteFailed(call: ActiveCallState, error: CallError, now: number): Step {
+  if (call.phase !== 'outgoing') return [call, []];
+  return call.rival ? takeRival(call, call.rival, now) : fail(call, error, now);
 }
 
 /** The person says yes to the call that rings. */
