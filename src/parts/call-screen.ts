@@ -187,13 +187,13 @@ function renderGroup(call: RunningState, screen: CallScreen): TemplateResult {
       ({ userID }) => userID,
       (remote) => renderRemote(call, remote, screen),
     )}
-    ${renderSelf(call, screen)}
-    <div slot="notices">${renderSound(call, screen)} ${renderFailures(call, texts)}</div>
+    ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderFailures(call, texts)}
     ${renderControls(call, texts)}
   </trtc-group-view>`;
 }
 
-const TILE_PARTS = 'avatar: tile-avatar, status: tile-status, label: tile-label, name: tile-name';
+const TILE_PARTS =
+  'avatar: tile-avatar, status: tile-status, mark: tile-mark, label: tile-label, name: tile-name';
 
 function renderRemote(call: RunningState, remote: RemoteState, screen: CallScreen): TemplateResult {
   const { people, pictureOf, speaking, texts } = screen;
@@ -201,6 +201,7 @@ function renderRemote(call: RunningState, remote: RemoteState, screen: CallScree
   const person = personOf(people, userID);
   const picture = renderPicture(call, userID, screen);
   return html`<trtc-person-tile
+    slot="tiles"
     part="tile"
     role="listitem"
     exportparts=${TILE_PARTS}
@@ -223,6 +224,7 @@ function renderSelf(call: RunningState, screen: CallScreen): TemplateResult {
   const { self, microphone, camera } = call;
   const person = personOf(people, self);
   return html`<trtc-person-tile
+    slot="tiles"
     part="tile own-tile"
     role="listitem"
     exportparts=${TILE_PARTS}

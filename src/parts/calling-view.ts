@@ -103,21 +103,28 @@ export class TrtcCallingView extends LitElement {
       }
 
       .avatars {
+        --_stacked: clamp(2.75rem, 18cqmin, 6rem);
         display: flex;
         justify-content: center;
         margin-block: clamp(0.5rem, 5cqb, 2.25rem) clamp(0.5rem, 4cqb, 1.75rem);
       }
 
+      .others .avatars {
+        --_stacked: 2.25rem;
+        margin-block: clamp(0.5rem, 3cqb, 1.25rem) 0.375rem;
+      }
+
       .avatars trtc-avatar {
-        --_avatar-size: clamp(2.75rem, 18cqmin, 6rem);
+        --trtc-avatar-size: var(--_stacked);
         margin: 0;
         border: 3px solid var(--_surface-start);
         border-radius: 50%;
         box-sizing: content-box;
+        isolation: isolate;
       }
 
       .avatars trtc-avatar + trtc-avatar {
-        margin-inline-start: calc(clamp(2.75rem, 18cqmin, 6rem) * -0.28);
+        margin-inline-start: calc(var(--_stacked) * -0.28);
       }
 
       .controls {
@@ -147,7 +154,24 @@ export class TrtcCallingView extends LitElement {
           margin-block: 0.25rem;
         }
 
+        .avatars {
+          --_stacked: clamp(1.75rem, 14cqb, 3rem);
+          margin-block: 0.25rem;
+        }
+
         .caption {
+          display: none;
+        }
+      }
+
+      @container (max-height: 26rem) {
+        .others .avatars {
+          display: none;
+        }
+      }
+
+      @container (max-height: 14rem) {
+        .avatars {
           display: none;
         }
       }
@@ -218,7 +242,7 @@ export class TrtcCallingView extends LitElement {
       lang=${texts.tag}
     >
       <div class="who">
-        ${this.picture ? nothing : this.#renderAvatars(call)}
+        ${this.picture ? nothing : this.#renderWho(call)}
         <h2 part="name" class="name" id="name" dir="auto">${this.#title(call)}</h2>
         <p part="kind" class="kind" id="kind">
           ${icon(call.type === 2 ? 'video' : 'phone')} ${texts[kindOf(call)][call.type]}
@@ -235,22 +259,27 @@ export class TrtcCallingView extends LitElement {
     </div>`;
   }
 
-  /** Whom the caller calls, or who calls. */
-  #renderAvatars(call: RingingState): TemplateResult {
-    const isRinging = call.phase !== 'preparing';
+  #renderWho(call: RingingState): TemplateResult {
     const called = calledBy(call);
-    const avatars = called.slice(0, MOST_AVATARS).map((userID) => {
-      const person = personOf(this.people, userID);
-      return html`<trtc-avatar
-        part="avatar"
-        .name=${nameOf(person, userID)}
-        .src=${person?.avatar ?? ''}
-        ?ringing=${isRinging && called.length === 1}
-      ></trtc-avatar>`;
-    });
-    return called.length > 1
-      ? html`<div part="avatars" class="avatars">${avatars}</div>`
-      : html`${avatars}`;
+    if (called.length > 1) return this.#renderAvatars(called);
+    return this.#renderAvatar(called[0] ?? call.peer, call.phase !== 'preparing');
+  }
+
+  #renderAvatars(userIDs: readonly UserID[]): TemplateResult {
+    const shown = userIDs.slice(0, MOST_AVATARS);
+    return html`<div part="avatars" class="avatars">
+      ${shown.map((userID) => this.#renderAvatar(userID))}
+    </div>`;
+  }
+
+  #renderAvatar(userID: UserID, isRinging = false): TemplateResult {
+    const person = personOf(this.people, userID);
+    return html`<trtc-avatar
+      part="avatar"
+      .name=${nameOf(person, userID)}
+      .src=${person?.avatar ?? ''}
+      ?ringing=${isRinging}
+    ></trtc-avatar>`;
   }
 
   #title(call: RingingState): string {
@@ -261,12 +290,14 @@ export class TrtcCallingView extends LitElement {
   }
 
   #renderOthers(call: RingingState): unknown {
-    const others = call.remotes.filter(({ userID }) => userID !== call.peer);
+    const others = call.remotes
+      .map(({ userID }) => userID)
+      .filter((userID) => userID !== call.peer);
     if (others.length === 0) return nothing;
-    const names = this.#names(others.map(({ userID }) => userID));
-    return html`<p part="others" class="others" id="others" dir="auto">
-      ${this.texts.alsoCalled(names)}
-    </p>`;
+    return html`<div class="others">
+      ${this.#renderAvatars(others)}
+      <p part="others" id="others" dir="auto">${this.texts.alsoCalled(this.#names(others))}</p>
+    </div>`;
   }
 
   #names(userIDs: readonly UserID[]): string {

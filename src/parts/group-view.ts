@@ -34,8 +34,8 @@ function columns(byCount: Readonly<Record<string, number>>): CSSResult {
 /**
  * A running call of several people: a tile for each, which together fill the place whatever its shape.
  *
- * @slot - The tiles.
- * @slot notices - Below them: notices, the button for held-back sound.
+ * @slot - Below the tiles: notices, the button for held-back sound.
+ * @slot tiles - One for each person.
  * @slot controls - The buttons.
  * @csspart view - Everything.
  * @csspart header - What kind of call it is, and how long it has lasted.
@@ -64,6 +64,11 @@ export class TrtcGroupView extends LitElement {
           'controls' auto / minmax(0, 1fr);
         padding: clamp(0.5rem, 2cqmin, 1rem);
         padding-block-end: clamp(0.625rem, 2.4cqmin, 1.25rem);
+      }
+
+      :host([picture]) .view {
+        background: var(--_stage);
+        text-shadow: none;
       }
 
       .header {
@@ -107,6 +112,7 @@ export class TrtcGroupView extends LitElement {
       .timer,
       .status {
         flex: none;
+        margin-inline-start: auto;
         font-size: 0.9375rem;
       }
 
@@ -119,7 +125,7 @@ export class TrtcGroupView extends LitElement {
         scrollbar-width: thin;
         display: grid;
         place-content: safe center;
-        border-radius: min(var(--_radius), 0.875rem);
+        border-radius: var(--trtc-tile-radius, 0.75rem);
       }
 
       /* As many tiles in a row as there are columns: the last row stands in the middle. */
@@ -128,8 +134,8 @@ export class TrtcGroupView extends LitElement {
         --_rows: 1;
         --_widest: calc((100cqi - (var(--_columns) - 1) * var(--_gap)) / var(--_columns));
         --_highest: calc((100cqb - (var(--_rows) - 1) * var(--_gap)) / var(--_rows));
-        --_inline: min(var(--_widest), var(--_highest) * 1.9);
-        --_block: min(var(--_highest), var(--_widest) / var(--_narrowest, 0.56));
+        --_inline: min(var(--_widest), var(--_highest) * 2.1);
+        --_block: min(var(--_highest), var(--_widest) / var(--_narrowest, 0.5));
         display: flex;
         flex-wrap: wrap;
         place-content: center;
@@ -139,7 +145,7 @@ export class TrtcGroupView extends LitElement {
         margin-inline: -0.25px;
       }
 
-      ::slotted(*) {
+      ::slotted([slot='tiles']) {
         flex: none;
         inline-size: var(--_inline);
         block-size: var(--_block);
@@ -164,20 +170,16 @@ export class TrtcGroupView extends LitElement {
         ${columns({ 2: 2, 5: 3, 6: 3, 7: 3, 8: 3 })}
 
         .tiles {
-          --_narrowest: 0.9;
+          --_narrowest: 0.8;
         }
       }
 
       @container (min-aspect-ratio: 1.75) {
-        ${columns({ 7: 4, 8: 4 })}
+        ${columns({ 3: 3, 7: 4, 8: 4 })}
 
         [data-count='many'] {
           --_columns: 4;
         }
-      }
-
-      @container (min-aspect-ratio: 2.3) {
-        ${columns({ 3: 3 })}
       }
 
       @container (min-aspect-ratio: 2.8) {
@@ -192,16 +194,23 @@ export class TrtcGroupView extends LitElement {
 
       .notices {
         grid-area: notices;
+        gap: 0;
         max-block-size: max(4rem, 100cqb - 14rem);
       }
 
-      .notices,
+      .notices ::slotted(*),
       ::slotted([slot='controls']) {
         margin-block-start: clamp(0.5rem, 2cqmin, 1rem);
       }
 
       ::slotted([slot='controls']) {
         grid-area: controls;
+      }
+
+      @container (max-width: 27rem) {
+        .header:has(.badge) .name {
+          display: none;
+        }
       }
 
       /* A phone on its side: the height belongs to the tiles. */
@@ -229,8 +238,25 @@ export class TrtcGroupView extends LitElement {
           display: none;
         }
 
+        .timer,
         .status {
+          margin: 0;
+        }
+
+        .status,
+        .badge {
           font-size: 0.75rem;
+        }
+
+        .badge {
+          order: 1;
+          padding: 0.25rem 0.375rem;
+          margin-block-start: 0.25rem;
+          line-height: 1.25;
+        }
+
+        .badge .icon {
+          display: none;
         }
 
         ::slotted([slot='controls']) {
@@ -304,14 +330,14 @@ export class TrtcGroupView extends LitElement {
           aria-label=${texts.people}
           data-count=${isMany ? 'many' : count}
         >
-          <slot></slot>
+          <slot name="tiles"></slot>
         </div>
       </div>
       ${
         news ? html`<p part="news" class="news" aria-hidden="true" dir="auto">${news}</p>` : nothing
       }
       ${renderOverlay(call, texts)}
-      <div class="notices"><slot name="notices"></slot></div>
+      <div class="notices"><slot></slot></div>
       <slot name="controls"></slot>
     </div>`;
   }

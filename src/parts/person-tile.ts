@@ -15,6 +15,7 @@ import { isolated } from './person-name.js';
  * @slot - Their picture.
  * @csspart avatar - Their picture of the profile, or initials.
  * @csspart status - That they are not there yet.
+ * @csspart mark - That they are muted, or speak.
  * @csspart label - What surrounds the name.
  * @csspart name - Who.
  */
@@ -28,8 +29,10 @@ export class TrtcPersonTile extends LitElement {
         display: block;
         container-type: size;
         overflow: clip;
-        border-radius: var(--trtc-tile-radius, min(var(--_radius), 0.875rem));
+        border-radius: var(--trtc-tile-radius, 0.75rem);
         background: var(--_tile);
+        /* A tall picture in a wide tile does not melt into the screen. */
+        --_letterbox: var(--_tile);
         /* Corners stay round over composited video. */
         isolation: isolate;
       }
@@ -77,9 +80,6 @@ export class TrtcPersonTile extends LitElement {
         position: absolute;
         inset-block-end: 0;
         inset-inline-start: 0;
-        display: flex;
-        align-items: center;
-        gap: 0.375rem;
         max-inline-size: calc(100% - 0.75rem);
         margin: 0.375rem;
         padding: 0.1875rem 0.5rem;
@@ -87,6 +87,7 @@ export class TrtcPersonTile extends LitElement {
         font-size: clamp(0.75rem, 0.6rem + 2cqmin, 0.875rem);
         font-weight: 550;
         line-height: 1.3;
+        text-align: start;
       }
 
       :host([picture]) .label {
@@ -105,9 +106,22 @@ export class TrtcPersonTile extends LitElement {
       }
 
       .mark {
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-end: 0;
         display: grid;
-        flex: none;
+        place-items: center;
+        inline-size: 1.75rem;
+        block-size: 1.75rem;
+        margin: 0.375rem;
+        border-radius: 50%;
+        background: var(--_control);
         font-size: 0.6875rem;
+      }
+
+      :host([picture]) .mark {
+        background: rgb(16 20 28 / 68%);
+        color: #ffffff;
       }
 
       /* The ring lies over the picture. */
@@ -131,8 +145,15 @@ export class TrtcPersonTile extends LitElement {
       }
 
       @container (min-width: 20rem) and (min-height: 14rem) {
-        .label {
+        .label,
+        .mark {
           margin: 0.625rem;
+        }
+      }
+
+      @container (max-height: 14rem) {
+        .who {
+          padding-block-end: 1.625rem;
         }
       }
 
@@ -140,7 +161,6 @@ export class TrtcPersonTile extends LitElement {
       @container (max-height: 8.5rem) {
         .who {
           grid-auto-flow: column;
-          padding-block-end: 1.625rem;
         }
 
         trtc-avatar,
@@ -155,13 +175,49 @@ export class TrtcPersonTile extends LitElement {
         }
       }
 
-      @container (max-width: 4.5rem) or (max-height: 3rem) {
+      @container (max-width: 6.5rem) or (max-height: 5rem) {
         .who {
-          padding-block-end: 0.5rem;
+          padding: 0.125rem 0.125rem 1.25rem;
+        }
+
+        .status,
+        .label {
+          font-size: 0.6875rem;
         }
 
         .label {
+          max-inline-size: calc(100% - 0.25rem);
+          margin: 0.125rem;
+          padding: 0.125rem 0.375rem;
+        }
+
+        .name {
+          -webkit-line-clamp: 1;
+          line-clamp: 1;
+          overflow-wrap: normal;
+          word-break: break-all;
+        }
+
+        .mark {
+          inline-size: 1.25rem;
+          block-size: 1.25rem;
+          margin: 0.1875rem;
+          font-size: 0.5rem;
+        }
+      }
+
+      @container (max-width: 3.5rem) or (max-height: 2.5rem) {
+        .who {
+          padding-block-end: 0.125rem;
+        }
+
+        .label,
+        .status {
           display: none;
+        }
+
+        .waiting trtc-avatar {
+          display: block;
         }
       }
 
@@ -214,8 +270,8 @@ export class TrtcPersonTile extends LitElement {
         <span part="name" class="name" dir="auto" title=${own ? nothing : name}
           >${own ? texts.you : name}</span
         >
-        ${this.#renderMark()}
-      </p>`;
+      </p>
+      ${this.#renderMark()}`;
   }
 
   #renderMark(): unknown {
@@ -223,7 +279,7 @@ export class TrtcPersonTile extends LitElement {
     if (!muted && !speaking) return nothing;
     const name = isolated(this.name);
     const label = muted ? (own ? texts.ownMuted : texts.muted(name)) : texts.speaking;
-    return html`<span class="mark" role="img" aria-label=${label}
+    return html`<span part="mark" class="mark" role="img" aria-label=${label}
       >${icon(muted ? 'mic-off' : 'speaking')}</span
     >`;
   }

@@ -27,8 +27,8 @@ export class TrtcRemoteSound extends LitElement {
     tokens,
     base,
     css`
-      :host {
-        display: block;
+      :host(:not([blocked])) {
+        display: none;
       }
 
       button {
@@ -60,7 +60,10 @@ export class TrtcRemoteSound extends LitElement {
   @property({ attribute: false }) texts: Messages = en;
 
   /** Whose sound the browser holds back. */
-  @state() protected blocked: ReadonlySet<UserID> = new Set();
+  @state() protected heldBack: ReadonlySet<UserID> = new Set();
+
+  /** Somebody cannot be heard until the person has clicked. */
+  @property({ type: Boolean, reflect: true }) blocked = false;
 
   readonly #outputs = new WeakMap<HTMLAudioElement, string>();
 
@@ -73,8 +76,11 @@ export class TrtcRemoteSound extends LitElement {
     if (changed.has('sounds') || changed.has('sink')) this.#playAll();
   }
 
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    this.blocked = this.sounds.some(({ userID }) => this.heldBack.has(userID));
+  }
+
   override render(): TemplateResult {
-    const isBlocked = this.sounds.some(({ userID }) => this.blocked.has(userID));
     return html`
       ${repeat(
         this.sounds,
@@ -82,7 +88,7 @@ export class TrtcRemoteSound extends LitElement {
         () => html`<audio autoplay playsinline></audio>`,
       )}
       ${
-        isBlocked
+        this.blocked
           ? html`<button
               part="sound-button"
               type="button"
@@ -121,11 +127,11 @@ export class TrtcRemoteSound extends LitElement {
   async #play(audio: HTMLAudioElement, { userID, stream }: Sound): Promise<void> {
     if (audio.srcObject === stream && !audio.paused && !audio.ended) return;
     const isHeldBack = !(await play(audio, stream ?? null));
-    if (isHeldBack === this.blocked.has(userID)) return;
-    const blocked = new Set(this.blocked);
-    if (isHeldBack) blocked.add(userID);
-    else blocked.delete(userID);
-    this.blocked = blocked;
+    if (isHeldBack === this.heldBack.has(userID)) return;
+    const heldBack = new Set(this.heldBack);
+    if (isHeldBack) heldBack.add(userID);
+    else heldBack.delete(userID);
+    this.heldBack = heldBack;
   }
 }
 
