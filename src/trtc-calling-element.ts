@@ -108,8 +108,10 @@ const QUALITY = {
  * @attr {string} lang - Language of the texts; else that of the elements around. English and Chinese.
  *
  * @slot - What the page shows here while there is no call.
- * @slot remote-video - The page's own container for the other person's picture, in place of the widget's.
- * @slot local-video - The page's own container for this person's picture.
+ * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
+ *   group call it is that of who called, or was called first.
+ * @slot remote-video-USERID - The same for one person, by their user id; in a group call in their tile.
+ * @slot local-video - The page's own container for this person's picture; in a group call in the own tile.
  *
  * @fires {CustomEvent} invited - Somebody calls this user.
  * @fires {CustomEvent} user-accept - The other person answered.
@@ -139,7 +141,9 @@ const QUALITY = {
  * @csspart remote-video - Place of the other person's picture; `remote-picture` is the `<video>`.
  * @csspart local-video - Place of the own picture; `local-picture` is the `<video>`.
  * @csspart view - What lies over the pictures. In it: `header`, `avatar`, `name`, `kind`, `status`, `timer`,
- *   `badge`, `overlay`, `reason`, `hint`, `duration`.
+ *   `badge`, `overlay`, `reason`, `hint`, `duration`; for several people `avatars`, `others`, `grid`, `news`.
+ * @csspart tile - One person in a group call; the own one is `own-tile` too. In it: `tile-avatar`,
+ *   `tile-status`, `tile-mark`, `tile-label`, `tile-name`, and `remote-picture` or `local-picture`.
  * @csspart controls - A row of buttons. Each is a `control` and one of `answer-button`, `decline-button`,
  *   `cancel-button`, `microphone-button`, `camera-button`, `switch-button`, `hangup-button`; its disc is
  *   `control-disc`.
@@ -168,6 +172,10 @@ const QUALITY = {
  * @cssprop [--trtc-color-control] - Round buttons.
  * @cssprop [--trtc-color-control-hover] - Round buttons under the pointer.
  * @cssprop [--trtc-color-stage=#0b0e13] - Behind pictures that do not fill their place.
+ * @cssprop [--trtc-color-tile] - A person of a group call without a picture.
+ * @cssprop [--trtc-color-speaking] - Ring around one who speaks.
+ * @cssprop [--trtc-tile-gap] - Space between the people of a group call.
+ * @cssprop [--trtc-tile-radius=0.75rem] - Corners of their tiles.
  * @cssprop [--trtc-radius=1.25rem] - Corners of the screen.
  * @cssprop [--trtc-control-size=3.5rem] - Diameter of the round buttons in a call; at least 44 px.
  * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials.
@@ -876,16 +884,18 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /**
-   * Shows the other person's picture: `startRemoteView(userID)` in the widget, where it is shown anyway, or
-   * `startRemoteView({ userID, videoViewDomID })` in a container of the page's, by its id or itself. It holds
-   * for this call, or for the next when there is none. Settles when it is in its place. Rejects with
+   * Shows another person's picture: `startRemoteView(userID)` in the widget, where it is shown anyway, or
+   * `startRemoteView({ userID, videoViewDomID })` in a container of the page's, by its id or itself; whose
+   * picture was there before goes back into the widget. In a group call each person's can be somewhere else;
+   * without a user id it is that of who called, or was called first. It holds for this call, or for the next
+   * when there is none. Settles when it is in its place. Rejects with
    * `invalid-argument` for a container that is not there, or a user who is not in the call.
    */
   startRemoteView(view?: ViewRequest | UserID): Promise<void> {
     return this.#startView('remote', view);
   }
 
-  /** Shows the other person's picture nowhere, for this call; the sound goes on. */
+  /** Shows that person's picture nowhere, for this call; the sound goes on. */
   stopRemoteView(view?: ViewRequest | UserID): Promise<void> {
     return this.#stopView('remote', view);
   }

@@ -199,7 +199,7 @@ function renderRemote(call: RunningState, remote: RemoteState, screen: CallScree
   const { people, pictureOf, speaking, texts } = screen;
   const { userID, present, audio } = remote;
   const person = personOf(people, userID);
-  const picture = renderPicture(call, userID, screen);
+  const ownSlot = `remote-video-${userID}`;
   return html`<trtc-person-tile
     slot="tiles"
     part="tile"
@@ -213,8 +213,10 @@ function renderRemote(call: RunningState, remote: RemoteState, screen: CallScree
     .waiting=${present ? '' : isRinging(remote) ? 'ringing' : 'connecting'}
     .texts=${texts}
   >
-    <slot name="remote-video-${userID}">
-      ${userID === call.peer ? html`<slot name="remote-video">${picture}</slot>` : picture}
+    <slot name=${ownSlot}>
+      <slot name=${userID === call.peer ? 'remote-video' : ownSlot}>
+        ${renderPicture(call, userID, screen)}
+      </slot>
     </slot>
   </trtc-person-tile>`;
 }

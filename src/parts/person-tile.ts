@@ -175,6 +175,13 @@ export class TrtcPersonTile extends LitElement {
         }
       }
 
+      @container (max-width: 9rem) and (min-height: 6.5rem) {
+        .name {
+          -webkit-line-clamp: 3;
+          line-clamp: 3;
+        }
+      }
+
       @container (max-width: 6.5rem) or (max-height: 5rem) {
         .who {
           padding: 0.125rem 0.125rem 1.25rem;

@@ -96,4 +96,33 @@ describe('trtc-remote-sound', () => {
     expect(all<HTMLAudioElement>(element, 'audio')[0]!.muted).to.equal(false);
     expect(hasButton(element, 'Turn on sound')).to.equal(false);
   });
+
+  it('plays each person by themselves, and asks once for the sound of all', async () => {
+    const element = await sound();
+    const [bob, cy, dan] = ['bob', 'cy', 'dan'].map((userID) => ({
+      userID,
+      stream: new MediaStream(),
+    }));
+    element.sounds = [bob!, cy!];
+    await element.updateComplete;
+    const audios = () => all<HTMLAudioElement>(element, 'audio');
+    const [first, second] = audios();
+    for (const audio of [first!, second!]) {
+      audio.srcObject = null;
+      audio.pause();
+      audio.play = () => Promise.reject(new DOMException('gesture wanted', 'NotAllowedError'));
+    }
+    element.sounds = [bob!, cy!, dan!];
+    await waitUntil(() => hasButton(element, 'Turn on sound'), 'the button');
+    expect(all(element, 'button')).to.have.length(1);
+    expect(audios().map(({ srcObject }) => srcObject)).to.deep.equal(
+      [bob, cy, dan].map((one) => one!.stream),
+    );
+    first!.play = second!.play = () => Promise.resolve();
+    button(element, 'Turn on sound').click();
+    await waitUntil(() => !hasButton(element, 'Turn on sound'), 'the button to go');
+    element.sounds = [cy!, dan!];
+    await element.updateComplete;
+    expect(audios()[0] === second).to.equal(true);
+  });
 });
