@@ -184,7 +184,7 @@ export default defineConfig(
   },
   {
     // node:test's describe and it return promises that nobody has to wait for.
-    files: ['local-cloud/test/**/*.ts'],
+    files: ['local-cloud/test/**/*.ts', 'test/docs/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

@@ -31,6 +31,40 @@ function testFilesIn(folder) {
     .sort();
 }
 
+/**
+ * A stage that runs the tests of a folder by Node's own runner.
+ *
+ * @param {string} title
+ * @param {string} folder
+ * @param {string} report name of the TAP file that it writes
+ * @returns {Stage}
+ */
+function nodeTests(title, folder, report) {
+  return {
+    title,
+    async run() {
+      const code = await run(process.execPath, [
+        ...['--import', 'tsx', '--test'],
+        ...['--test-reporter', 'dot', '--test-reporter-destination', 'stdout'],
+        ...['--test-reporter', 'tap', '--test-reporter-destination', path.join(RESULTS, report)],
+        ...testFilesIn(folder),
+      ]);
+      if (code !== 0) console.log(failuresOf(readResult(report)));
+      return code === 0;
+    },
+    counts() {
+      const tap = readResult(report);
+      const count = (/** @type {string} */ name) =>
+        Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+      return {
+        passed: count('pass'),
+        failed: count('fail') + count('cancelled'),
+        skipped: count('skipped') + count('todo'),
+      };
+    },
+  };
+}
+
 /** @type {Record<string, Stage>} */
 const STAGES = {
   types: {
@@ -58,34 +92,8 @@ const STAGES = {
     title: 'Build',
     run: () => build({ always: !process.env.TEST_KEEP_BUILD }),
   },
-  cloud: {
-    title: 'Local cloud (node:test)',
-    async run() {
-      const code = await run(process.execPath, [
-        ...['--import', 'tsx', '--test'],
-        ...['--test-reporter', 'dot', '--test-reporter-destination', 'stdout'],
-        ...[
-          '--test-reporter',
-          'tap',
-          '--test-reporter-destination',
-          path.join(RESULTS, 'cloud.tap'),
-        ],
-        ...testFilesIn('local-cloud/test'),
-      ]);
-      if (code !== 0) console.log(failuresOf(readResult('cloud.tap')));
-      return code === 0;
-    },
-    counts() {
-      const tap = readResult('cloud.tap');
-      const count = (/** @type {string} */ name) =>
-        Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
-      return {
-        passed: count('pass'),
-        failed: count('fail') + count('cancelled'),
-        skipped: count('skipped') + count('todo'),
-      };
-    },
-  },
+  docs: nodeTests('Documentation (node:test)', 'test/docs', 'docs.tap'),
+  cloud: nodeTests('Local cloud (node:test)', 'local-cloud/test', 'cloud.tap'),
   wtr: {
     title: 'Core, adapters and element (web-test-runner)',
     run: async () => (await runTool('@web/test-runner', 'wtr', [])) === 0,

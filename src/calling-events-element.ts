@@ -89,9 +89,12 @@ export abstract class CallingEventsElement extends LitElement {
     this.#handlers.add(event, handler, context);
   }
 
-  /** Takes a handler of on() away; without a handler, all of that event. */
-  off(event: string, handler?: (event: never) => void): void {
-    this.#handlers.remove(event, handler);
+  /**
+   * Takes a handler of on() away; without a handler, all of that event.
+   * @param context only where it was added with this one; default in whatever context
+   */
+  off(event: string, handler?: (event: never) => void, context?: unknown): void {
+    this.#handlers.remove(event, handler, context);
   }
 
   protected emit(event: CallEvent): void {

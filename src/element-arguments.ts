@@ -1,13 +1,11 @@
-import type { CallOptions } from './core/calling-core.js';
+import type { CallOptions, GroupCallOptions, InvitationOptions } from './core/call-options.js';
 import type { DeviceRequest } from './core/device-settings.js';
 import { CallError } from './core/errors.js';
 import type { OfflinePushInfo } from './core/invitation-extras.js';
 import type { CallType, UserID } from './core/types.js';
 
-/** What call() takes; what is left out comes from the element's attributes. */
-export interface CallRequest {
-  /** Whom to call. */
-  readonly userID: UserID;
+/** What invitations take; what is left out comes from the element's attributes. */
+export interface InvitationRequest {
   /** 1 voice, 2 video. Default: the element's `type`. */
   readonly type?: CallType | undefined;
   /** Seconds that it may ring. Default: the element's `timeout`. */
@@ -19,6 +17,20 @@ export interface CallRequest {
   readonly userData?: string | object | undefined;
   /** What the phone of somebody who is not online shows: `{ title, description, androidOPPOChannelID, extension }`. */
   readonly offlinePushInfo?: OfflinePushInfo | undefined;
+}
+
+/** What call() takes. */
+export interface CallRequest extends InvitationRequest {
+  /** Whom to call. */
+  readonly userID: UserID;
+}
+
+/** What groupCall() takes. */
+export interface GroupCallRequest extends InvitationRequest {
+  /** Whom to call, 49 people at most; this user and repetitions are left out. */
+  readonly userIDList: readonly UserID[];
+  /** IM group that all of them and this user are members of. Left out, each is invited alone. */
+  readonly groupID?: string | undefined;
 }
 
 /** What switchDevice() takes. */
@@ -37,11 +49,17 @@ export interface ViewRequest {
   readonly videoViewDomID?: string | HTMLElement | undefined;
 }
 
+/** The element's attributes. */
+interface Defaults {
+  readonly type: CallType;
+  readonly timeout: number;
+}
+
 /** Both forms of call(): one object, or user id and type. */
 export function readCall(
   request: CallRequest | UserID,
   type: CallType | undefined,
-  defaults: { readonly type: CallType; readonly timeout: number },
+  defaults: Defaults,
 ): CallOptions {
   const given: unknown = request;
   if (typeof given === 'string')
@@ -49,10 +67,29 @@ export function readCall(
   if (typeof given !== 'object' || given === null) {
     throw invalid('call() takes { userID, type, timeout }, or a user id and a type.');
   }
-  const { userID, type: ownType, timeout, userData, offlinePushInfo } = given as CallRequest;
+  const { userID, ...invitation } = given as CallRequest;
+  return { userID, ...readInvitation(invitation, defaults) };
+}
+
+export function readGroupCall(request: GroupCallRequest, defaults: Defaults): GroupCallOptions {
+  const given: unknown = request;
+  if (typeof given !== 'object' || given === null) {
+    throw invalid('groupCall() takes { userIDList, type, groupID, timeout }.');
+  }
+  const { userIDList, groupID, ...invitation } = request;
   return {
-    userID,
-    type: ownType ?? defaults.type,
+    userIDList,
+    ...readInvitation(invitation, defaults),
+    ...(groupID === undefined ? {} : { groupID }),
+  };
+}
+
+function readInvitation(
+  { type, timeout, userData, offlinePushInfo }: InvitationRequest,
+  defaults: Defaults,
+): InvitationOptions {
+  return {
+    type: type ?? defaults.type,
     timeout: timeout ?? defaults.timeout,
     ...(userData === undefined ? {} : { userData }),
     ...(offlinePushInfo === undefined ? {} : { offlinePushInfo }),

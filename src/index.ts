@@ -3,7 +3,7 @@ import { TrtcCallingElement } from './trtc-calling-element.js';
 
 export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
 export type { CallEventDetails, CallEventName } from './core/events.js';
-export type { CallResult } from './core/calling-core.js';
+export type { CallResult, GroupCallResult } from './core/call-options.js';
 export type { SelfInfo } from './core/person.js';
 export type { OfflinePushInfo } from './core/invitation-extras.js';
 export type {
@@ -24,7 +24,12 @@ export {
   type VideoProfile,
 } from './core/types.js';
 export type { VideoQuality } from './core/video-quality.js';
-export type { CallRequest, DeviceSwitch, ViewRequest } from './element-arguments.js';
+export type {
+  CallRequest,
+  DeviceSwitch,
+  GroupCallRequest,
+  ViewRequest,
+} from './element-arguments.js';
 export type {
   TrtcCallingDetail,
   TrtcCallingEventMap,

@@ -19,7 +19,8 @@ import {
 import { SpeakerController } from './controllers/speaker-controller.js';
 import { SpeakingController } from './controllers/speaking-controller.js';
 import { StatesController } from './controllers/states-controller.js';
-import { CallingCore, DEFAULT_TIMEOUT, type CallResult } from './core/calling-core.js';
+import { DEFAULT_TIMEOUT, type CallResult, type GroupCallResult } from './core/call-options.js';
+import { CallingCore } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import type { SelfInfo } from './core/person.js';
@@ -43,9 +44,11 @@ import {
   findContainer,
   invalid,
   readCall,
+  readGroupCall,
   readView,
   type CallRequest,
   type DeviceSwitch,
+  type GroupCallRequest,
   type ViewRequest,
 } from './element-arguments.js';
 import { announcementOf, newsInWords, type News } from './parts/announcement.js';
@@ -92,16 +95,17 @@ const QUALITY = {
  * A phone for a web page: voice and video calls between two people over Tencent Cloud TRTC. Given who the
  * user is, it logs in by itself, rings when it is called, and shows the call; otherwise it takes no space.
  *
+ * @tagname trtc-calling
+ *
  * @attr {number} sdkappid - Number of the application in Tencent Cloud's console.
  * @attr {string} userid - This user.
  * @attr {string} usersig - This user's signature, made by your server.
- * @attr {1|2} type - Kind of the calls that are made without one: 1 voice, 2 video. Default 2.
- * @attr {number} timeout - Seconds that a call may ring, 1 to 3600. Default 30.
- * @attr {string} video-quality - Picture that is sent: `120p`, `180p`, `240p`, `360p`, `480p`, `720p` or `1080p`.
- *   Default `480p`.
- * @attr {boolean} manual - Wait for login() instead of logging in as soon as all is known.
- * @attr {boolean} background-mute - What becomes of a call when the page goes to the background: with the
- *   value `false` it ends, otherwise it goes on.
+ * @attr {1|2} [type=2] - Kind of the calls that are made without one: 1 voice, 2 video.
+ * @attr {number} [timeout=30] - Seconds that a call may ring, 1 to 3600.
+ * @attr {'120p'|'180p'|'240p'|'360p'|'480p'|'720p'|'1080p'} [video-quality=480p] - Picture that is sent.
+ * @attr {boolean} [manual=false] - Wait for login() instead of logging in as soon as all is known.
+ * @attr {boolean} background-mute - What becomes of a call when the page goes to the background: with
+ *   the value `false` it ends, otherwise it goes on.
  * @attr {string} im-proxy - `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's.
  * @attr {string} rtc-proxy - `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's.
  * @attr {string} log-proxy - `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's.
@@ -131,6 +135,8 @@ const QUALITY = {
  * @fires {CustomEvent} network-quality - The network became better or worse for this side of the call.
  * @fires {CustomEvent} call-end - The call is over; exactly once for each.
  * @fires {CustomEvent} hang-up - This user hung up.
+ * @fires {CustomEvent} group-call-invitee-list-update - Who is still being rung in a group call has changed.
+ * @fires {CustomEvent} message-sent-by-me - This user sent a signal; the detail has the fields of TIM's message.
  * @fires {CustomEvent} kicked-out - This login was ended by another one or by the server.
  * @fires {CustomEvent} sdk-ready - Calls can be made and received.
  * @fires {CustomEvent} sdk-not-ready - They cannot at the moment.
@@ -138,24 +144,68 @@ const QUALITY = {
  * @fires {CustomEvent} state-change - The state has changed; before the events that tell of it.
  *
  * @csspart stage - The whole screen of a call.
- * @csspart remote-video - Place of the other person's picture; `remote-picture` is the `<video>`.
- * @csspart local-video - Place of the own picture; `local-picture` is the `<video>`.
- * @csspart view - What lies over the pictures. In it: `header`, `avatar`, `name`, `kind`, `status`, `timer`,
- *   `badge`, `overlay`, `reason`, `hint`, `duration`; for several people `avatars`, `others`, `grid`, `news`.
- * @csspart tile - One person in a group call; the own one is `own-tile` too. In it: `tile-avatar`,
- *   `tile-status`, `tile-mark`, `tile-label`, `tile-name`, and `remote-picture` or `local-picture`.
- * @csspart controls - A row of buttons. Each is a `control` and one of `answer-button`, `decline-button`,
- *   `cancel-button`, `microphone-button`, `camera-button`, `switch-button`, `hangup-button`; its disc is
- *   `control-disc`.
+ * @csspart remote-video - Place of the other person's picture.
+ * @csspart remote-picture - The `<video>` in it.
+ * @csspart local-video - Place of the own picture.
+ * @csspart local-picture - The `<video>` in it.
+ * @csspart view - What lies over the pictures; the parts to `others` are in it.
+ * @csspart header - Who and how long, above the picture.
+ * @csspart avatar - The person's picture or initials.
+ * @csspart avatars - Those of several people.
+ * @csspart name - The person's name.
+ * @csspart kind - Voice or video call.
+ * @csspart status - What is going on.
+ * @csspart timer - How long the call has lasted.
+ * @csspart badge - A mark such as "muted".
+ * @csspart overlay - What covers the picture while there is something to wait for.
+ * @csspart reason - Why the call has ended.
+ * @csspart hint - What can be done about it.
+ * @csspart duration - How long it was.
+ * @csspart others - Who else is called, when this user is called with others.
+ * @csspart grid - Place of the people of a group call.
+ * @csspart news - Who came into a group call, left it or will not come; over the grid for some seconds.
+ * @csspart tile - One person of a group call; `remote-picture` or `local-picture` is in it too.
+ * @csspart own-tile - This user's, which is a `tile` too.
+ * @csspart tile-avatar - The person's picture or initials.
+ * @csspart tile-status - That they are being rung, or are on their way.
+ * @csspart tile-mark - That they are muted, or speak.
+ * @csspart tile-label - What surrounds the name.
+ * @csspart tile-name - The person's name.
+ * @csspart controls - A row of buttons.
+ * @csspart control - Each button of it.
+ * @csspart control-disc - The button's disc.
+ * @csspart answer-button - Answers.
+ * @csspart decline-button - Declines.
+ * @csspart cancel-button - Takes the call back.
+ * @csspart microphone-button - Mutes the microphone.
+ * @csspart camera-button - Turns the camera on and off.
+ * @csspart switch-button - Asks for a voice or a video call.
+ * @csspart hangup-button - Hangs up.
  * @csspart sound-button - Turns on sound that the browser held back.
  * @csspart close-button - Puts the ended call away.
- * @csspart notice - Trouble in words; with `notice-what`, `notice-todo`, `notice-action`, `notice-decline`,
- *   `notice-close`.
+ * @csspart notice - Trouble in words; the other parts `notice-…` are in it.
+ * @csspart notice-what - What the trouble is.
+ * @csspart notice-todo - What can be done about it.
+ * @csspart notice-action - Does it.
+ * @csspart notice-decline - Says no to what is asked.
+ * @csspart notice-close - Puts the notice away.
  * @csspart idle - What surrounds the default slot.
  *
- * @cssstate idle - No call. Or one of `preparing`, `outgoing`, `incoming`, `accepting`, `connecting`,
- *   `connected`; all but `idle` also have `in-call`. `ended` while the end of a call is shown.
- * @cssstate ready - Logged in. Or one of `logged-out`, `logging-in`, `reconnecting`, `kicked-out`, `failed`.
+ * @cssstate idle - No call.
+ * @cssstate in-call - There is a call; together with one of the next six.
+ * @cssstate preparing - The devices are being asked for.
+ * @cssstate outgoing - The other side is being rung.
+ * @cssstate incoming - This side is being rung.
+ * @cssstate accepting - This side has said yes.
+ * @cssstate connecting - Both have.
+ * @cssstate connected - Both are in the call.
+ * @cssstate ended - The end of a call is shown.
+ * @cssstate logged-out - Nobody is logged in.
+ * @cssstate logging-in - The login is under way.
+ * @cssstate ready - Calls can be made and received.
+ * @cssstate reconnecting - They cannot at the moment.
+ * @cssstate kicked-out - The login was ended by another one or by the server.
+ * @cssstate failed - The login has failed.
  *
  * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
  * @cssprop [--trtc-color-accent] - Focus rings and marks.
@@ -178,11 +228,14 @@ const QUALITY = {
  * @cssprop [--trtc-tile-radius=0.75rem] - Corners of their tiles.
  * @cssprop [--trtc-radius=1.25rem] - Corners of the screen.
  * @cssprop [--trtc-control-size=3.5rem] - Diameter of the round buttons in a call; at least 44 px.
- * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials.
+ * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials; the tiles have their own.
  * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
  *   but a tall picture in a wide place is shown whole.
  */
 export class TrtcCallingElement extends CallingEventsElement {
+  /** Kinds of calls by the keys of trtc-calling-js. */
+  static readonly CALL_TYPE = { UNKNOWN: 0, AUDIO_CALL: 1, VIDEO_CALL: 2 } as const;
+
   static override styles = [
     tokens,
     base,
@@ -226,7 +279,10 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** This user: 1 to 128 printable ASCII characters. Default empty. */
   @property({ attribute: 'userid', reflect: true, useDefault: true }) userID: UserID = '';
 
-  /** This user's signature, made by your server; it is as good as a password. Default empty. */
+  /**
+   * This user's signature, made by your server; it is as good as a password. A fresh one is taken up once the
+   * call that is on is over. Default empty.
+   */
   @property({ attribute: 'usersig', reflect: true, useDefault: true }) userSig = '';
 
   /** Kind of the calls that are made without one: 1 voice, 2 video. It changes no running call. Default 2. */
@@ -274,7 +330,9 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   @state() protected screenFailed = false;
 
-  @state() protected problem: CallError | undefined;
+  @state() protected loginProblem: CallError | undefined;
+
+  @state() protected settingProblem: CallError | undefined;
 
   readonly #locale = new LocaleController(this);
   readonly #login = new LoginController(this);
@@ -341,6 +399,13 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /** For the login controller. @internal */
+  get needsLogin(): boolean {
+    const { session, call } = this.state;
+    const isOn = session.status === 'ready' || session.status === 'reconnecting';
+    return isOn && (call.phase !== 'idle' || call.ended !== undefined);
+  }
+
+  /** For the login controller. @internal */
   beginLogin(login: Login): Promise<void> {
     return this.core.login(login);
   }
@@ -352,7 +417,7 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   /** For the login controller. @internal */
   showProblem(problem: CallError | undefined): void {
-    this.problem = problem;
+    this.loginProblem = problem;
     if (problem) this.emitError(problem);
   }
 
@@ -379,24 +444,32 @@ export class TrtcCallingElement extends CallingEventsElement {
   // --- lifecycle -------------------------------------------------------------------------------------
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const types: readonly number[] = Object.values(CALL_TYPE);
-    if (changed.has('type') && !types.includes(this.type)) {
-      this.type = changed.get('type') ?? CALL_TYPE.VIDEO;
-      this.showProblem(invalid('type must be 1 (voice) or 2 (video).'));
-    }
-    if (changed.has('timeout') && !(this.timeout >= 1 && this.timeout <= 3600)) {
-      this.timeout = changed.get('timeout') ?? DEFAULT_TIMEOUT;
-      this.showProblem(invalid('timeout must be a number of seconds from 1 to 3600.'));
-    }
-    if (changed.has('videoQuality')) {
-      if (!readVideoQuality(this.videoQuality)) {
-        this.videoQuality = changed.get('videoQuality') ?? DEFAULT_VIDEO_QUALITY;
-        const names = Object.keys(VIDEO_PROFILES).join(', ');
-        this.showProblem(invalid(`video-quality must be one of ${names}.`));
-      }
+    if (changed.has('type') || changed.has('timeout') || changed.has('videoQuality')) {
+      this.settingProblem = this.#takeBack(changed);
+      if (this.settingProblem) this.emitError(this.settingProblem);
       this.#tellQuality();
     }
     this.#follow(this.state);
+  }
+
+  /** Puts the last value that can be in the place of one that cannot; tells what is wrong with it. */
+  #takeBack(changed: PropertyValues<this>): CallError | undefined {
+    let problem: CallError | undefined;
+    const types: readonly number[] = Object.values(CALL_TYPE);
+    if (changed.has('type') && !types.includes(this.type)) {
+      this.type = changed.get('type') ?? CALL_TYPE.VIDEO;
+      problem = invalid('type must be 1 (voice) or 2 (video).');
+    }
+    if (changed.has('timeout') && !(this.timeout >= 1 && this.timeout <= 3600)) {
+      this.timeout = changed.get('timeout') ?? DEFAULT_TIMEOUT;
+      problem = invalid('timeout must be a number of seconds from 1 to 3600.');
+    }
+    if (changed.has('videoQuality') && !readVideoQuality(this.videoQuality)) {
+      this.videoQuality = changed.get('videoQuality') ?? DEFAULT_VIDEO_QUALITY;
+      const names = Object.keys(VIDEO_PROFILES).join(', ');
+      problem = invalid(`video-quality must be one of ${names}.`);
+    }
+    return problem;
   }
 
   protected override updated(): void {
@@ -435,9 +508,10 @@ export class TrtcCallingElement extends CallingEventsElement {
   #renderNotice(): unknown {
     const texts = this.#locale.messages;
     const { session } = this.state;
-    if (this.problem) {
+    const problem = this.loginProblem ?? this.settingProblem;
+    if (problem) {
       const { what } = texts.trouble['invalid-argument'];
-      return this.#renderTrouble('error', { what, todo: this.problem.message });
+      return this.#renderTrouble('error', { what, todo: problem.message });
     }
     switch (session.status) {
       case 'kicked-out':
@@ -546,6 +620,7 @@ export class TrtcCallingElement extends CallingEventsElement {
     if (event.name === 'state-change') this.#follow(event.detail);
     if (isGroup(this.state.call)) this.#followGroup(event);
     this.emit(event);
+    if (event.name === 'kicked-out') this.#login.onKickedOut(event.detail.type);
   }
 
   #followGroup(event: CallEvent): void {
@@ -693,6 +768,17 @@ export class TrtcCallingElement extends CallingEventsElement {
    */
   async call(request: CallRequest | UserID, type?: CallType): Promise<CallResult> {
     return this.core.call(this.#checked(() => readCall(request, type, this)));
+  }
+
+  /**
+   * Calls several people: `groupCall({ userIDList, type, groupID, timeout, userData, offlinePushInfo })`, with
+   * an IM group whose members they are or without. While there is a call it invites more people into it; then
+   * `type` and `groupID` are those of the call. Settles when all invitations are out or have failed. Rejects as
+   * call(), when none is out, with `invalid-argument` also when all are in the call already, and with
+   * `invalid-state` while a call rings here. Fires `group-call-invitee-list-update` as people answer.
+   */
+  async groupCall(request: GroupCallRequest): Promise<GroupCallResult> {
+    return this.core.groupCall(this.#checked(() => readGroupCall(request, this)));
   }
 
   /**

@@ -44,6 +44,40 @@ describe('IM controls', () => {
     await assert.rejects(cloud.control('im-send', { from: 'stranger', groupID: 'c2', data: 'x' }));
   });
 
+  it('make a group of users, known or not', async () => {
+    const bob = await ImClient.login(cloud, 'c7-bob');
+    const members = ['c7-ann', 'c7-bob', 'c7-cid', 'c7-bob'];
+    const named = await cloud.control('im-create-group', { groupID: 'c7', members });
+    assert.deepEqual(named, { groupID: 'c7' });
+    const [notice] = (await bob.event(5))['GroupTips'] as Body[];
+    assert.deepEqual(notice?.['MsgBody'], { ReportType: 7, Operator_Account: 'c7-ann' });
+    const { MemberList } = await bob.ask('group_open_http_svc.get_group_member_info', {
+      GroupId: 'c7',
+    });
+    assert.deepEqual(
+      (MemberList as Body[]).map((member) => [member['Member_Account'], member['Role']]),
+      [
+        ['c7-ann', 'Owner'],
+        ['c7-bob', 'Member'],
+        ['c7-cid', 'Member'],
+      ],
+    );
+    await cloud.control('im-send', { from: 'c7-cid', groupID: 'c7', data: 'all' });
+    assert.deepEqual(dataOf((await bob.event(3))['GroupMsgArray']), ['all']);
+    const unnamed = await cloud.control('im-create-group', { members, type: 'Private' });
+    assert.match(String((unnamed as Body)['groupID']), /^@TGS#/);
+  });
+
+  it('show what a phone would show of a message to a group', async () => {
+    const bob = await ImClient.login(cloud, 'c8-bob');
+    await cloud.control('im-create-group', { groupID: 'c8', members: ['c8-bob', 'c8-cid'] });
+    await bob.sendToGroup('c8', 'x', { OfflinePushInfo: { Title: 'Bob' } });
+    const { messages } = (await cloud.control('im-messages', { userID: 'c8-cid' })) as {
+      messages: Body[];
+    };
+    assert.deepEqual(messages.at(-1)?.['push'], { Title: 'Bob' });
+  });
+
   it('fail the next requests of one kind', async () => {
     const bob = await ImClient.login(cloud, 'c3-bob');
     const order = { userID: 'c3-bob', servcmd: 'openim.sendmsg', code: 20012, times: 2 };
@@ -102,6 +136,10 @@ describe('IM controls', () => {
       ['im-delay', { userID: 'c6', milliseconds: 'x' }, /milliseconds must be a number/],
       ['im-fail', { userID: 'c6', code: 1 }, /servcmd must be a string/],
       ['im-silence', { userID: 'c6', seconds: -1 }, /seconds must be a number/],
+      ['im-create-group', {}, /members must be a list/],
+      ['im-create-group', { members: ['c6', 'a b'] }, /members: .*letters, digits/],
+      ['im-create-group', { members: ['c6'], type: 'Club' }, /type must be one of/],
+      ['im-create-group', { members: ['c6'], groupID: 'a b' }, /not a valid group id/],
       ['user-sig', { userID: 'a b' }, /letters, digits/],
       ['no-such', {}, /no control command "no-such"/],
     ] as const) {

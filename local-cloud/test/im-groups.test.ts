@@ -109,6 +109,12 @@ describe('groups', () => {
     await ann.ask(`${G}.delete_group_member`, remove);
     const [kicked] = (await cid.event(5, 2))['GroupTips'] as Body[];
     assert.equal((kicked?.['MsgBody'] as Body)['ReportType'], 4);
+    await ann.sendToGroup(groupID, 'among us');
+    await bob.event(3);
+    assert.ok(!cid.pushes.some(({ body }) => JSON.stringify(body).includes('among us')));
+    await cid.ask('openim.getmsg', { Cookie: '' });
+    const { SessionItem } = await cid.ask('recentcontact.page_get');
+    assert.ok(!(SessionItem as Body[]).some(({ ToAccount }) => ToAccount === groupID));
     assert.equal((await bob.request(`${G}.destroy_group`, remove))['ErrorCode'], 10007);
     await ann.ask(`${G}.destroy_group`, { GroupId: groupID });
     const [dismissed] = (await bob.event(5, 2))['GroupTips'] as Body[];

@@ -22,6 +22,7 @@ const TARGETS = {
       'src',
       'styles',
       'rollup.config.mjs',
+      'custom-elements-manifest.config.mjs',
       'scripts/lib/rollup',
       'scripts/lib/sdks.mjs',
       'tsconfig.json',
@@ -33,11 +34,12 @@ const TARGETS = {
     output: 'dist/trtc-calling.min.js',
     async build() {
       rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-      const [bundles, types] = await Promise.all([
+      const codes = await Promise.all([
         runTool('rollup', 'rollup', ['--config', 'rollup.config.mjs', '--silent']),
         runTool('typescript', 'tsc', ['-p', 'tsconfig.build.json']),
+        runTool('@custom-elements-manifest/analyzer', 'cem', ['analyze']),
       ]);
-      return bundles === 0 && types === 0;
+      return codes.every((code) => code === 0);
     },
   },
 };

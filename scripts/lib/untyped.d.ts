@@ -7,3 +7,22 @@ declare module 'tls-sig-api-v2' {
     genUserSig(userID: string, expireSeconds: number): string;
   }
 }
+
+declare module '@custom-elements-manifest/analyzer/cli.js' {
+  interface Named {
+    readonly name: string;
+  }
+  export function cli(options: {
+    argv: readonly string[];
+    cwd: string;
+    noWrite: boolean;
+  }): Promise<{
+    readonly modules: readonly {
+      readonly declarations: readonly {
+        readonly members: readonly (Named & { readonly kind: string })[];
+        readonly attributes: readonly Named[];
+        readonly events: readonly Named[];
+      }[];
+    }[];
+  }>;
+}

@@ -33,13 +33,12 @@ export class AddressBook {
     this.#people = NOBODY;
   }
 
-  /** Asks for what is new of somebody; never rejects. */
-  async lookUp(userID: UserID): Promise<void> {
+  /** Asks for what is new of these people; never rejects. */
+  async lookUp(userIDs: readonly UserID[]): Promise<void> {
     const login = this.#login;
-    const profiles = await this.#signalling.profiles([userID]).catch(() => []);
+    const profiles = await this.#signalling.profiles(userIDs).catch(() => []);
     if (login !== this.#login) return;
-    const profile = profiles.find((candidate) => candidate.userID === userID);
-    if (profile) this.#enter(profile);
+    for (const profile of profiles) if (userIDs.includes(profile.userID)) this.#enter(profile);
   }
 
   #enter(profile: Profile): void {

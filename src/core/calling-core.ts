@@ -3,53 +3,36 @@ import { drawRoomID, isBusyAnswer, isSwitchAnswer, readInvitation } from './av-c
 import { CallEffects } from './call-effects.js';
 import { IDLE, transition } from './call-machine.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
+import {
+  checkCall,
+  DEFAULT_TIMEOUT,
+  readGroupCall,
+  readInvitationOptions,
+  type CallOptions,
+  type CallResult,
+  type GroupCallOptions,
+  type GroupCallResult,
+} from './call-options.js';
 import { CallError } from './errors.js';
 import { DeviceSettings, type DeviceRequest } from './device-settings.js';
-import { errorDetail, type CallEvent, type PersonDetail } from './events.js';
-import {
-  readOfflinePushInfo,
-  readUserData,
-  type InvitationExtras,
-  type OfflinePushInfo,
-} from './invitation-extras.js';
-import { inviteIDOf } from './machine/steps.js';
+import { errorDetail, messageDetail, type CallEvent, type PersonDetail } from './events.js';
+import { groupIDOf, inviteIDOf } from './machine/steps.js';
 import { LoginSession } from './login-session.js';
 import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
 import type { CorePorts, OwnProfile, SignallingEvent } from './ports.js';
-import { presentUserIDs } from './remotes.js';
-import type { ActiveCallState, CallState, CallSummary, Person, PhoneState } from './state.js';
+import { presentUserIDs, remoteOf } from './remotes.js';
+import type {
+  ActiveCallState,
+  CallState,
+  CallSummary,
+  GroupInvitation,
+  Person,
+  PhoneState,
+} from './state.js';
 import { CALL_TYPE, type CallType, type DeviceInfo, type Login, type UserID } from './types.js';
-import { isUserID } from './validation.js';
 import type { VideoQuality } from './video-quality.js';
 
-/** Seconds that an invitation may ring unless told otherwise. */
-export const DEFAULT_TIMEOUT = 30;
-const MAX_TIMEOUT = 3600;
 const PROFILE_MILLISECONDS = 12_000;
-
-export interface CallOptions {
-  /** Whom to call. */
-  readonly userID: UserID;
-  /** 1 voice, 2 video. */
-  readonly type: CallType;
-  /** Seconds that it may ring, 1 to 3600. Default 30. */
-  readonly timeout?: number | undefined;
-  /**
-   * Reaches the other side's `invited` as a string; an object as JSON. At most 2048 bytes as JSON text.
-   */
-  readonly userData?: string | object | undefined;
-  /** What the phone of somebody who is not online shows. */
-  readonly offlinePushInfo?: OfflinePushInfo | undefined;
-}
-
-/** What call() resolves with, by the names of trtc-calling-js. */
-export interface CallResult {
-  readonly code: 0;
-  readonly inviteID: string;
-  readonly roomID: number;
-  /** The person called. */
-  readonly userID: UserID;
-}
 
 /**
  * A phone: one login, one call at a time. Its state is all that there is to know, its events tell of the
@@ -141,10 +124,12 @@ export class CallingCore {
    * `user-unknown`, `signalling-failed`, `room-failed` or, when it was hung up meanwhile, `call-ended`.
    */
   async call(options: CallOptions): Promise<CallResult> {
-    const { userID, type, timeout = DEFAULT_TIMEOUT } = options;
+    const { userID } = options;
     const self = this.#requireSession();
-    this.#checkCall(userID, type, timeout, self);
-    const extras = this.#readExtras(options);
+    const { callType, timeout, ...extras } = this.#read(() => {
+      checkCall(options, self);
+      return readInvitationOptions(options);
+    });
     if (this.#state.call.phase !== 'idle') {
       throw this.#told(
         new CallError('invalid-state', 'A call is already on.', { hint: 'Hang up first.' }),
@@ -157,7 +142,7 @@ export class CallingCore {
       callID,
       self,
       peer: userID,
-      callType: type,
+      callType,
       roomID,
       timeout,
       extras,
@@ -166,6 +151,53 @@ export class CallingCore {
       summary.error ? undefined : summary.inviteID,
     );
     return { code: 0, inviteID, roomID, userID };
+  }
+
+  /**
+   * Calls several people into one room, or more people into the call that is on; a call between two becomes
+   * a group call by it, and `type` and `groupID` are those of the call. Settles when all invitations are out
+   * or have failed: with those that are out, and an `error` event for each that is not. Rejects as call()
+   * does when none is, with `invalid-argument` also when all of them are in the call already, and with
+   * `invalid-state` while a call rings that this user has yet to answer. Fires
+   * `group-call-invitee-list-update` as people answer.
+   */
+  async groupCall(options: GroupCallOptions): Promise<GroupCallResult> {
+    const self = this.#requireSession();
+    const { userIDs, groupID } = this.#read(() => readGroupCall(options, self));
+    const { callType, timeout, ...extras } = this.#read(() => readInvitationOptions(options));
+    const { call } = this.#state;
+    if (call.phase === 'idle') {
+      const callID = this.#newCallID();
+      const roomID = drawRoomID(this.#ports.random());
+      this.#dispatch({
+        type: 'dial-group',
+        callID,
+        self,
+        userIDs,
+        groupID,
+        callType,
+        roomID,
+        timeout,
+        extras,
+      });
+      return this.#untilInvited(callID, userIDs);
+    }
+    if (call.phase === 'incoming' || call.phase === 'accepting') {
+      throw this.#told(
+        new CallError('invalid-state', 'A call rings that is not answered yet.', {
+          hint: 'Answer or decline it first.',
+        }),
+      );
+    }
+    const { callID } = call;
+    const more = userIDs.filter((userID) => !remoteOf(call, userID));
+    if (more.length === 0) {
+      throw this.#told(
+        new CallError('invalid-argument', 'All of these people are in the call already.'),
+      );
+    }
+    this.#dispatch({ type: 'invite-more', callID, userIDs: more, timeout, extras });
+    return this.#untilInvited(callID, more);
   }
 
   /**
@@ -367,9 +399,7 @@ export class CallingCore {
     const [call, effects] = transition(before, input, this.#ports.clock.now());
     // What frees devices and signals the other side begins before anybody hears of it.
     for (const effect of effects) if (effect.type !== 'emit') this.#effects.run(effect);
-    if (call.phase !== 'idle' && (before.phase === 'idle' || before.callID !== call.callID)) {
-      void this.#addressBook.lookUp(call.peer);
-    }
+    this.#lookUpNew(before, call);
     this.#set({ ...this.#state, call });
     for (const effect of effects) if (isEmit(effect)) this.#emit(this.#introduce(effect.event));
   }
@@ -422,6 +452,30 @@ export class CallingCore {
     });
   }
 
+  /** Settles once this user's newest invitations to these people are out, or have failed. */
+  async #untilInvited(callID: string, userIDList: readonly UserID[]): Promise<GroupCallResult> {
+    const { roomID, groupID, own } = await this.#untilCall<Invited>(
+      callID,
+      (call) => {
+        const invitations = newestInvitations(call, userIDList);
+        const isSettled = invitations.every(({ inviteID, failure }) => inviteID ?? failure);
+        return isSettled
+          ? { roomID: call.roomID, groupID: groupIDOf(call), own: invitations }
+          : undefined;
+      },
+      ({ error, inviteID, ...summary }) =>
+        error ? undefined : { ...summary, own: [{ inviteID, inviteeList: userIDList }] },
+    );
+    const data = own.flatMap(({ inviteID, inviteeList }) =>
+      inviteID === undefined ? [] : [{ code: 0 as const, inviteID, userIDList: inviteeList }],
+    );
+    const [first] = data;
+    if (!first) throw own[0]?.failure ?? endedBefore(undefined);
+    const { inviteID } = first;
+    const invited = data.flatMap((invitation) => invitation.userIDList);
+    return { code: 0, inviteID, roomID, groupID, userIDList: invited, data };
+  }
+
   /** Wishes for one device are done one after another, so that the last one holds. */
   async #setDevice(device: Device, on: boolean): Promise<void> {
     const { callID, captured } = this.#requireCall();
@@ -443,8 +497,15 @@ export class CallingCore {
   }
 
   async #switchCall(to: CallType): Promise<void> {
-    const { callID, phase, type, switchRequest } = this.#requireCall();
+    const { callID, phase, type, switchRequest, group } = this.#requireCall();
     if (type === to && !switchRequest) return;
+    if (group) {
+      throw this.#told(
+        new CallError('invalid-state', 'The kind of a group call cannot be changed.', {
+          hint: 'Turn the own camera on or off instead.',
+        }),
+      );
+    }
     if (phase === 'preparing' || switchRequest?.by === 'self') {
       throw this.#told(
         new CallError('invalid-state', 'The kind of the call cannot be changed right now.'),
@@ -500,6 +561,9 @@ export class CallingCore {
       case 'timed-out':
         this.#dispatch(event);
         break;
+      case 'sent':
+        this.#emit({ name: 'message-sent-by-me', detail: messageDetail(event.message) });
+        break;
       case 'ready':
         this.#session.onReady();
         break;
@@ -542,6 +606,13 @@ export class CallingCore {
 
   // --- people ----------------------------------------------------------------------------------------
 
+  #lookUpNew(before: CallState, call: CallState): void {
+    if (call.phase === 'idle') return;
+    const isSame = before.phase !== 'idle' && before.callID === call.callID;
+    const unknown = call.remotes.filter(({ userID }) => !isSame || !remoteOf(before, userID));
+    if (unknown.length > 0) void this.#addressBook.lookUp(unknown.map(({ userID }) => userID));
+  }
+
   /** The event with the other person's nick and picture, as far as they are known. */
   #introduce(event: CallEvent): CallEvent {
     switch (event.name) {
@@ -572,11 +643,7 @@ export class CallingCore {
   // --- checks ----------------------------------------------------------------------------------------
 
   #requireSession(): UserID {
-    try {
-      return this.#session.requireUserID();
-    } catch (error) {
-      throw this.#told(CallError.from(error));
-    }
+    return this.#read(() => this.#session.requireUserID());
   }
 
   #requireCall(): ActiveCallState {
@@ -591,25 +658,10 @@ export class CallingCore {
     throw this.#told(new CallError('invalid-state', message));
   }
 
-  #checkCall(userID: unknown, type: unknown, timeout: unknown, self: UserID): void {
-    const problem = !isUserID(userID)
-      ? 'userID must be the id of a user: 1 to 128 printable ASCII characters.'
-      : userID === self
-        ? 'A user cannot call themselves.'
-        : type !== CALL_TYPE.AUDIO && type !== CALL_TYPE.VIDEO
-          ? 'type must be 1 (voice) or 2 (video).'
-          : typeof timeout !== 'number' || !(timeout >= 1 && timeout <= MAX_TIMEOUT)
-            ? 'timeout must be a number of seconds from 1 to 3600.'
-            : undefined;
-    if (problem) throw this.#told(new CallError('invalid-argument', problem));
-  }
-
-  #readExtras({ userData, offlinePushInfo }: CallOptions): InvitationExtras {
+  /** What the arguments of a verb say; what is wrong with them is told by an `error` event too. */
+  #read<Value>(read: () => Value): Value {
     try {
-      return {
-        userData: readUserData(userData),
-        offlinePushInfo: readOfflinePushInfo(offlinePushInfo),
-      };
+      return read();
     } catch (error) {
       throw this.#told(CallError.from(error));
     }
@@ -638,4 +690,23 @@ function isEmit(effect: CallEffect): effect is Extract<CallEffect, { type: 'emit
 function endedBefore(summary: CallSummary | undefined): CallError {
   const why = summary?.reason ?? 'hangup';
   return summary?.error ?? new CallError('call-ended', `The call has ended (${why}).`);
+}
+
+interface Invited {
+  readonly roomID: number;
+  readonly groupID: string;
+  readonly own: readonly (Pick<GroupInvitation, 'inviteID' | 'inviteeList'> &
+    Partial<GroupInvitation>)[];
+}
+
+/** This user's last invitation to each of these people. */
+function newestInvitations(
+  { self, group }: ActiveCallState,
+  userIDs: readonly UserID[],
+): readonly GroupInvitation[] {
+  const own = (group?.invitations ?? []).filter(({ inviter }) => inviter === self).reverse();
+  const newest = userIDs.flatMap(
+    (userID) => own.find(({ inviteeList }) => inviteeList.includes(userID)) ?? [],
+  );
+  return [...new Set(newest)];
 }

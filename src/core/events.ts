@@ -106,9 +106,12 @@ export interface CallEventDetails {
   'sdk-ready': { readonly message: string };
   /** Calls cannot be made or received at the moment. */
   'sdk-not-ready': { readonly message: string };
-  /** Who is still being rung in a group call. Not fired yet. */
+  /** Who is still being rung in a group call; fired when that changes. */
   'group-call-invitee-list-update': { readonly userIDList: readonly UserID[] };
-  /** A TIM message with a signal that this user sent; its fields are the message's. Not fired yet. */
+  /**
+   * This user sent a signal: a call, an answer, a cancel, a hang-up. The fields are those of TIM's message, so
+   * that a chat can show it.
+   */
   'message-sent-by-me': Readonly<Record<string, unknown>>;
   /** Something failed. */
   error: {
@@ -168,4 +171,9 @@ export function errorDetail(error: CallError): CallEventDetails['error'] {
     hint: error.hint ?? '',
     serviceCode: error.serviceCode,
   };
+}
+
+/** What `message-sent-by-me` tells of a message: a copy without the SDK's own fields, which begin with `_`. */
+export function messageDetail(message: object): CallEventDetails['message-sent-by-me'] {
+  return Object.fromEntries(Object.entries(message).filter(([name]) => !name.startsWith('_')));
 }

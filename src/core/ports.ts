@@ -27,8 +27,12 @@ export interface SignallingPort {
    */
   invite(to: UserID, data: string, timeout: number, options?: InviteOptions): Promise<string>;
   /**
-   * Invites some members of an IM group by one message to the group. As invite() otherwise; each of them
-   * answers for themselves, and hears the answers of the others.
+   * Sends one message to an IM group that invites those of its members. Settles with the one id once the
+   * service has taken it. Who of them is no member never hears of it. Each of them answers on their own;
+   * until all have, the inviter can cancel, and after `timeout` seconds those left over run out.
+   * Rejects with `signalling-failed` when there is no such group or this user is not a member.
+   * @param to 1 to 100 users; this user is not among them
+   * @param timeout, data, options as for invite()
    */
   inviteInGroup(
     groupID: string,
@@ -37,7 +41,7 @@ export interface SignallingPort {
     timeout: number,
     options?: InviteOptions,
   ): Promise<string>;
-  /** The inviter takes an unanswered invitation back. */
+  /** The inviter takes an invitation back, in a group from all who have not answered. */
   cancel(inviteID: string, data: string): Promise<void>;
   accept(inviteID: string, data: string): Promise<void>;
   reject(inviteID: string, data: string): Promise<void>;
@@ -79,20 +83,29 @@ export type SignallingEvent =
       /** Seconds that it may ring, where the message told it. */
       readonly timeout: number | undefined;
     }
+  /** Heard by the inviter; in a group by the other invited ones too, whether they have answered or not. */
   | {
       readonly type: 'accepted' | 'rejected';
       readonly inviteID: string;
       readonly invitee: UserID;
       readonly data: string;
     }
+  /** The inviter took it back. In a group those who had answered by then do not hear it. */
   | { readonly type: 'cancelled'; readonly inviteID: string; readonly data: string }
+  /** Heard by all who know the invitation, like answers. */
   | {
       readonly type: 'timed-out';
       readonly inviteID: string;
+      /** Who has not answered in time; nobody is told of twice. */
       readonly inviteeList: readonly UserID[];
       /** The timer that ran out was this side's own. */
       readonly own: boolean;
     }
+  /**
+   * The message of TIM's, an object of its class, with a signal that this client has sent: an invitation, an
+   * answer, a cancel or a timeout. Told once the service has it, before the method that sent it settles.
+   */
+  | { readonly type: 'sent'; readonly message: object }
   /** Signals can be sent and received (again). */
   | { readonly type: 'ready' }
   /** They cannot at the moment. */

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 // @ts-expect-error -- tim-js-sdk 2.27.6 has types for its UMD builds alone.
 import withFriends from 'tim-js-sdk/tim-js-friendship.es.js';
+import { readCallingMessage } from '../../src/core/tencent/calling-message.js';
+import { messageDetail } from '../../src/core/events.js';
 import type { TimSdk } from '../../src/core/tencent/sdk-types.js';
 import type * as sdks from '../../src/core/tencent/sdks.js';
 import type { SignallingEvent, SignallingPort } from '../../src/core/ports.js';
@@ -11,6 +13,9 @@ import { Realms } from './realms.js';
 import { rejection, until } from './until.js';
 
 const DATA = '{"call_type":1}';
+
+/** With a room: TSignaling says nothing of timeouts in a group that name none. */
+const CALL = '{"call_type":1,"room_id":7}';
 
 type Sdks = typeof sdks;
 
@@ -31,6 +36,22 @@ class Forger {
 
   write(to: UserID, data: string): Promise<unknown> {
     return control('im-send', { from: this.userID, to, data });
+  }
+
+  /** Says it through the group; what the signal says of it is another matter. */
+  sendToGroup(through: string, signal: object): Promise<unknown> {
+    const data = JSON.stringify({ businessID: 1, data: CALL, groupID: through, ...signal });
+    return control('im-send', { from: this.userID, groupID: through, data });
+  }
+
+  inviteInGroup(
+    through: string,
+    inviteeList: readonly unknown[],
+    more: object = {},
+  ): Promise<unknown> {
+    const { userID: inviter } = this;
+    const signal = { inviteID: 'forged', inviter, actionType: 1, inviteeList, timeout: 30 };
+    return this.sendToGroup(through, { ...signal, ...more });
   }
 
   invite(to: UserID, more: object = {}): Promise<unknown> {
@@ -70,16 +91,21 @@ describe('The real SDKs’ signalling', () => {
     port: SignallingPort;
     userID: UserID;
     events: SignallingEvent[];
+    sent: object[];
     realm: RealmWindow;
   }> {
     const realm = await realms.open();
     const port = realm.ports.signalling;
     open.push(port);
     const events: SignallingEvent[] = [];
-    port.listen((event) => events.push(event));
+    const sent: object[] = [];
+    port.listen((event) => {
+      if (event.type === 'sent') sent.push(event.message);
+      else events.push(event);
+    });
     const credentials = login ?? (await user(name));
     await port.login(credentials);
-    return { port, userID: credentials.userID, events, realm };
+    return { port, userID: credentials.userID, events, sent, realm };
   }
 
   /** Whatever was sent before has arrived when this has. */
@@ -201,6 +227,224 @@ describe('The real SDKs’ signalling', () => {
     expect(ann.events.map(({ type }) => type)).to.deep.equal(['invited', 'timed-out']);
   });
 
+  it('names in what is sent all that TIM’s message has, but nothing of the SDK’s own', async () => {
+    const ann = await online('ann');
+    const bob = new Forger('bob');
+    await control('im-send', { from: bob.userID, to: ann.userID, data: 'makes bob known' });
+    await ann.port.invite(bob.userID, CALL, 30);
+    const [message] = ann.sent;
+    if (!message) throw new Error('Nothing was sent.');
+    const detail = messageDetail(message);
+    expect(detail).to.include({ from: ann.userID, to: bob.userID, flow: 'out', status: 'success' });
+    for (const name of ['ID', 'conversationID', 'time', 'payload'])
+      expect(detail).to.have.property(name);
+    expect(Object.keys(detail).filter((name) => name.startsWith('_'))).to.deep.equal([]);
+    expect(() => structuredClone(detail)).to.not.throw();
+    expect(readCallingMessage(detail)?.kind).to.equal('invited');
+  });
+
+  describe('in a group', () => {
+    interface Crew {
+      readonly ann: Awaited<ReturnType<typeof online>>;
+      readonly bob: Forger;
+      readonly eve: Forger;
+      readonly groupID: string;
+    }
+
+    /** A group of which ann is online. */
+    async function crew(): Promise<Crew> {
+      const ann = await online('ann');
+      const [bob, eve] = [new Forger('bob'), new Forger('eve')];
+      return { ann, bob, eve, groupID: await group(ann, bob, eve) };
+    }
+
+    async function group(...people: { userID: UserID }[]): Promise<string> {
+      const groupID = newUserID('group');
+      const members = people.map(({ userID }) => userID);
+      await control('im-create-group', { groupID, members });
+      return groupID;
+    }
+
+    const typesOf = (events: readonly SignallingEvent[]): string[] =>
+      events.map(({ type }) => type);
+
+    it('rings nobody who is not invited, and tells them nothing of it', async () => {
+      const { ann, bob, eve, groupID } = await crew();
+      const { userID: inviter } = bob;
+      await bob.inviteInGroup(groupID, [eve.userID], { inviteID: 'i' });
+      const about = { inviteID: 'i', inviter, inviteeList: [eve.userID] };
+      await eve.sendToGroup(groupID, { ...about, actionType: 3 });
+      await bob.sendToGroup(groupID, { ...about, actionType: 2 });
+      await flush(ann);
+      expect(ann.events).to.deep.equal([]);
+      expect((await rejection(ann.port.accept('i', DATA))).reason).to.equal('signalling-failed');
+    });
+
+    it('takes an invitation only through the group that it names', async () => {
+      const { ann, bob, groupID } = await crew();
+      const other = await group(ann, bob);
+      await bob.inviteInGroup(groupID, [ann.userID], { inviteID: '1', groupID: other });
+      await bob.inviteInGroup(groupID, [ann.userID], { inviteID: '2', groupID: '' });
+      await bob.invite(ann.userID, { inviteID: '3', groupID });
+      await flush(ann);
+      expect(ann.events).to.deep.equal([]);
+      await bob.inviteInGroup(groupID, [ann.userID], { inviteID: '4' });
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited']);
+    });
+
+    it('takes a cancel only from the inviter, through the group', async () => {
+      const { ann, bob, eve, groupID } = await crew();
+      const inviteeList = [ann.userID, eve.userID];
+      await bob.inviteInGroup(groupID, inviteeList, { inviteID: 'i' });
+      const cancel = { inviteID: 'i', actionType: 2, inviter: bob.userID, inviteeList };
+      await eve.sendToGroup(groupID, cancel);
+      await eve.sendToGroup(groupID, { ...cancel, inviter: eve.userID });
+      await bob.send(ann.userID, { ...cancel, groupID });
+      await bob.send(ann.userID, cancel);
+      await bob.sendToGroup(await group(ann, bob), cancel);
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited']);
+      await bob.sendToGroup(groupID, cancel);
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited', 'cancelled']);
+    });
+
+    it('takes a cancel after the own answer only if it has crossed that', async () => {
+      const { ann, bob, eve, groupID } = await crew();
+      const inviteeList = [ann.userID, eve.userID];
+      await bob.inviteInGroup(groupID, inviteeList, { inviteID: 'i' });
+      await until('the invitation', () => ann.events.length > 0);
+      await ann.port.accept('i', DATA);
+      const cancel = { inviteID: 'i', inviter: bob.userID, actionType: 2 };
+      await bob.sendToGroup(groupID, { ...cancel, inviteeList: [eve.userID] });
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited']);
+      await bob.sendToGroup(groupID, { ...cancel, inviteeList });
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited', 'cancelled']);
+    });
+
+    it('takes an answer only from the invited, for themselves, through the group', async () => {
+      const { ann, bob, eve, groupID } = await crew();
+      const cyd = new Forger('cyd');
+      const stranger = await group(cyd, ann, bob);
+      const inviteID = await ann.port.inviteInGroup(groupID, [bob.userID], CALL, 30);
+      for (const actionType of [3, 4, 5]) {
+        const answer = { inviteID, inviter: ann.userID, actionType };
+        await eve.sendToGroup(groupID, { ...answer, inviteeList: [eve.userID] });
+        await eve.sendToGroup(groupID, { ...answer, inviteeList: [bob.userID] });
+        await cyd.sendToGroup(stranger, { ...answer, inviteeList: [bob.userID] });
+        const own = { ...answer, inviteeList: [bob.userID] };
+        await bob.sendToGroup(stranger, own);
+        await bob.send(ann.userID, own);
+        await bob.send(ann.userID, { ...own, groupID });
+        await bob.sendToGroup(groupID, { ...own, inviter: bob.userID });
+        await bob.sendToGroup(groupID, { ...own, inviteeList: [bob.userID, ann.userID] });
+      }
+      await flush(ann);
+      expect(ann.events).to.deep.equal([]);
+      const accept = { inviteID, inviter: ann.userID, actionType: 3, inviteeList: [bob.userID] };
+      await bob.sendToGroup(groupID, accept);
+      await bob.sendToGroup(groupID, accept);
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['accepted']);
+    });
+
+    it('holds to the first form of an invitation', async () => {
+      const { ann, bob, eve, groupID } = await crew();
+      const other = await group(ann, bob, eve);
+      await bob.inviteInGroup(groupID, [ann.userID], { inviteID: 'i' });
+      await bob.inviteInGroup(groupID, [ann.userID, eve.userID], { inviteID: 'i' });
+      await bob.inviteInGroup(other, [ann.userID, eve.userID], { inviteID: 'i' });
+      const about = { inviteID: 'i', inviter: bob.userID, inviteeList: [eve.userID] };
+      await eve.sendToGroup(groupID, { ...about, actionType: 3 });
+      await eve.sendToGroup(other, { ...about, actionType: 3 });
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited']);
+    });
+
+    it('tells of each who has not answered once', async () => {
+      const { ann, bob, eve, groupID } = await crew();
+      const inviteID = 'i';
+      const inviteeList = [ann.userID, eve.userID];
+      await bob.inviteInGroup(groupID, inviteeList, { inviteID });
+      const timeout = { inviteID, inviter: bob.userID, actionType: 5 };
+      await eve.sendToGroup(groupID, { ...timeout, inviteeList: [eve.userID] });
+      await bob.sendToGroup(groupID, { ...timeout, inviteeList });
+      await flush(ann);
+      const event = { type: 'timed-out', inviteID, own: false };
+      expect(ann.events.slice(1)).to.deep.equal([
+        { ...event, inviteeList: [eve.userID] },
+        { ...event, inviteeList: [ann.userID] },
+      ]);
+    });
+
+    it('bears invitations of whatever list', async () => {
+      const { ann, bob, groupID } = await crew();
+      const many = (count: number): string[] =>
+        [...Array(count).keys()].map((index) => `user-${index}`);
+      for (const list of [
+        [ann.userID, ...many(100)],
+        [ann.userID, ''],
+        [ann.userID, null],
+        [ann.userID, 'no user id'],
+        [ann.userID, 'x'.repeat(129)],
+        [ann.userID, { toString: 1 }],
+        [[ann.userID]],
+        [],
+      ]) {
+        await bob.inviteInGroup(groupID, list, { inviteID: `i-${String(list.length)}` });
+      }
+      await flush(ann);
+      expect(ann.events).to.deep.equal([]);
+      await bob.inviteInGroup(groupID, [ann.userID, ...many(99)], { inviteID: 'full' });
+      await flush(ann);
+      expect(typesOf(ann.events)).to.deep.equal(['invited']);
+    });
+
+    it('invites neither nobody nor more than it would take, nor in a group without a name', async () => {
+      const { ann, bob, groupID } = await crew();
+      for (const [where, to] of [
+        ['', [bob.userID]],
+        [groupID, []],
+        [groupID, ['']],
+        [groupID, ['no user id']],
+        [groupID, Array<string>(101).fill(bob.userID)],
+      ] as const) {
+        const error = await rejection(ann.port.inviteInGroup(where, to, DATA, 30));
+        expect(error.reason).to.equal('invalid-argument');
+      }
+      const error = await rejection(ann.port.inviteInGroup(groupID, [bob.userID], '[]', 30));
+      expect(error.reason).to.equal('invalid-argument');
+      expect(ann.sent).to.deep.equal([]);
+    });
+
+    it('says what to do where it cannot invite', async () => {
+      const ann = await online('ann');
+      for (const groupID of ['no-such-group', await group(new Forger('bob'))]) {
+        const error = await rejection(ann.port.inviteInGroup(groupID, ['bob'], DATA, 30));
+        expect(error.message).to.include('group');
+        expect(error.hint).to.be.a('string');
+      }
+    });
+
+    it('takes back an invitation that was given up and has arrived after all', async () => {
+      const ann = await online('ann');
+      const bob = await online('bob');
+      const eve = new Forger('eve');
+      const groupID = await group(ann, bob, eve);
+      // TIM asks about a group before it sends there for the first time.
+      await ann.port.inviteInGroup(groupID, [eve.userID], DATA, 60);
+      await control('im-delay', { userID: ann.userID, milliseconds: 12_500 });
+      const error = await rejection(ann.port.inviteInGroup(groupID, [bob.userID], DATA, 60));
+      expect(error.reason).to.equal('timed-out');
+      await until('the cancel', () => bob.events.length === 2);
+      expect(typesOf(bob.events)).to.deep.equal(['invited', 'cancelled']);
+      await control('im-delay', { userID: ann.userID, milliseconds: 0 });
+    });
+  });
+
   it('is not disturbed by a listener that throws', async () => {
     const ann = await online('ann');
     const heard: SignallingEvent[] = [];
@@ -215,7 +459,7 @@ describe('The real SDKs’ signalling', () => {
     await ann.port.accept('two', DATA);
     await ann.port.reject('one', DATA);
     // It is reported all the same, as the page's own mistake.
-    expect(ann.realm.errors.splice(0).map(String)).to.have.length(2);
+    expect(ann.realm.errors.splice(0).map(String)).to.have.length(heard.length);
   });
 
   it('lets an invitation that does not say how long ring as long as it takes', async () => {

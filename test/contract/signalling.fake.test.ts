@@ -6,6 +6,7 @@ import { describeSignalling } from './signalling-contract.js';
 describeSignalling('the fake', () => {
   const clock = new FakeClock();
   const service = new FakeSignallingService(clock);
+  let groups = 0;
   return {
     open: () => Promise.resolve(new FakeSignalling(service)),
     user(userID) {
@@ -24,12 +25,20 @@ describeSignalling('the fake', () => {
     failNext(port, _userID, what, serviceCode) {
       const error = new CallError('signalling-failed', 'Refused.', { serviceCode });
       if (!(port instanceof FakeSignalling)) throw new TypeError('Not a fake.');
-      const call = { invite: 'invite', answer: 'accept', profile: 'setProfile' } as const;
-      port.failNext(call[what], error);
+      const call = { answer: 'accept', profile: 'setProfile' } as const;
+      port.failNext(what === 'answer' || what === 'profile' ? call[what] : what, error);
       return Promise.resolve();
     },
+    group(members) {
+      groups += 1;
+      const groupID = `group-${groups}`;
+      service.createGroup(groupID, members);
+      return Promise.resolve(groupID);
+    },
     pushOf(userID) {
-      const sent = service.sent.findLast(({ call, from }) => call === 'invite' && from === userID);
+      const sent = service.sent.findLast(
+        ({ call, from }) => call.startsWith('invite') && from === userID,
+      );
       return Promise.resolve(sent?.options?.offlinePushInfo ?? {});
     },
     pass: (seconds) => clock.advance(seconds * 1000),

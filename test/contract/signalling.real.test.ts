@@ -19,6 +19,14 @@ interface WirePush {
   readonly AndroidInfo: { readonly OPPOChannelID: string };
 }
 
+/** By what tim-js-sdk asks for it. */
+const COMMANDS = {
+  invite: 'openim.sendmsg',
+  inviteInGroup: 'group_open_http_svc.send_group_msg',
+  answer: 'openim.sendmsg',
+  profile: 'profile.portrait_set',
+} as const;
+
 /** The real SDKs in frames of their own, against the local cloud. */
 class RealSignalling implements SignallingHarness {
   readonly #realms = new Realms();
@@ -48,9 +56,19 @@ class RealSignalling implements SignallingHarness {
     await control('im-drop', { userID });
   }
 
-  async failNext(_: SignallingPort, userID: UserID, what: string, code: number): Promise<void> {
-    const servcmd = what === 'profile' ? 'profile.portrait_set' : 'openim.sendmsg';
-    await control('im-fail', { userID, servcmd, code, times: 1 });
+  async failNext(
+    _: SignallingPort,
+    userID: UserID,
+    what: keyof typeof COMMANDS,
+    code: number,
+  ): Promise<void> {
+    await control('im-fail', { userID, servcmd: COMMANDS[what], code, times: 1 });
+  }
+
+  async group(members: readonly UserID[]): Promise<string> {
+    const groupID = newUserID('group');
+    await control('im-create-group', { groupID, members });
+    return groupID;
   }
 
   async pushOf(userID: UserID): Promise<Partial<OfflinePushInfo>> {

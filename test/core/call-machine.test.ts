@@ -15,8 +15,38 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     idle: 'preparing preload-media open-media check-media',
     ended: 'preparing preload-media open-media check-media',
   },
+  'dial-group': {
+    idle: 'preparing preload-media open-media check-media',
+    ended: 'preparing preload-media open-media check-media',
+  },
+  'invite-more (dee)': {
+    preparing: 'preparing group-call-invitee-list-update!',
+    'outgoing (invitation on its way)':
+      'outgoing invite start-timer group-call-invitee-list-update!',
+    outgoing: 'outgoing invite start-timer group-call-invitee-list-update!',
+    'outgoing (zoe calls too)':
+      'outgoing invite invite start-timer group-call-invitee-list-update!',
+    'connecting (caller)': 'connecting invite start-timer group-call-invitee-list-update!',
+    'connecting (callee)': 'connecting invite start-timer group-call-invitee-list-update!',
+    'connected (caller)': 'connected invite start-timer group-call-invitee-list-update!',
+    'connected (callee)': 'connected invite start-timer group-call-invitee-list-update!',
+    'connected (reconnecting)': 'connected invite start-timer group-call-invitee-list-update!',
+    'connected (a switch is asked of bob)':
+      'connected invite start-timer group-call-invitee-list-update!',
+    'connected (bob asks for video)':
+      'connected invite start-timer group-call-invitee-list-update!',
+    'group preparing': 'preparing group-call-invitee-list-update!',
+    'group outgoing': 'outgoing invite start-timer group-call-invitee-list-update!',
+    'group connecting': 'connecting invite start-timer group-call-invitee-list-update!',
+    'group connected (cy rings)': 'connected invite start-timer group-call-invitee-list-update!',
+    'group connected (bob and cy)': 'connected invite start-timer group-call-invitee-list-update!',
+    'group connected (callee, bob called)':
+      'connected invite start-timer group-call-invitee-list-update!',
+    'connected (before the answer)': 'connected invite start-timer group-call-invitee-list-update!',
+  },
   accept: {
     incoming: 'accepting open-media check-media',
+    'group incoming': 'accepting open-media check-media',
   },
   'hang-up': {
     preparing: 'cancelled close-media stop-timers call-end!',
@@ -34,6 +64,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (a switch is asked of bob)':
       'hangup close-media stop-timers cancel-switch call-end! hang-up!',
     'connected (bob asks for video)': 'hangup close-media stop-timers reject call-end! hang-up!',
+    'group preparing': 'cancelled close-media stop-timers call-end!',
+    'group outgoing': 'cancelled close-media stop-timers cancel call-end!',
+    'group incoming': 'declined close-media stop-timers reject call-end!',
+    'group accepting (answer on its way)': 'hangup close-media stop-timers call-end! hang-up!',
+    'group connecting': 'hangup close-media stop-timers call-end! hang-up!',
+    'group connected (cy rings)': 'hangup close-media stop-timers call-end! hang-up!',
+    'group connected (bob and cy)': 'hangup close-media stop-timers call-end! hang-up!',
+    'group connected (callee, bob called)': 'hangup close-media stop-timers call-end! hang-up!',
     'connected (before the answer)': 'hangup close-media stop-timers cancel call-end! hang-up!',
   },
   microphone: {
@@ -46,6 +84,12 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)': 'connected set-device',
     'connected (a switch is asked of bob)': 'connected set-device',
     'connected (bob asks for video)': 'connected set-device',
+    'group outgoing': 'outgoing set-device',
+    'group accepting (answer on its way)': 'accepting set-device',
+    'group connecting': 'connecting set-device',
+    'group connected (cy rings)': 'connected set-device',
+    'group connected (bob and cy)': 'connected set-device',
+    'group connected (callee, bob called)': 'connected set-device',
     'connected (before the answer)': 'connected set-device',
   },
   camera: {
@@ -57,6 +101,12 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'connected set-device',
     'connected (reconnecting)': 'connected set-device',
     'connected (a switch is asked of bob)': 'connected set-device',
+    'group outgoing': 'outgoing set-device',
+    'group accepting (answer on its way)': 'accepting set-device',
+    'group connecting': 'connecting set-device',
+    'group connected (cy rings)': 'connected set-device',
+    'group connected (bob and cy)': 'connected set-device',
+    'group connected (callee, bob called)': 'connected set-device',
     'connected (before the answer)': 'connected set-device',
   },
   'switch (to voice)': {
@@ -101,6 +151,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (a switch is asked of bob)':
       'logged-out close-media stop-timers cancel-switch call-end!',
     'connected (bob asks for video)': 'logged-out close-media stop-timers reject call-end!',
+    'group preparing': 'logged-out close-media stop-timers call-end!',
+    'group outgoing': 'logged-out close-media stop-timers cancel call-end!',
+    'group incoming': 'logged-out close-media stop-timers reject call-end!',
+    'group accepting (answer on its way)': 'logged-out close-media stop-timers call-end!',
+    'group connecting': 'logged-out close-media stop-timers call-end!',
+    'group connected (cy rings)': 'logged-out close-media stop-timers call-end!',
+    'group connected (bob and cy)': 'logged-out close-media stop-timers call-end!',
+    'group connected (callee, bob called)': 'logged-out close-media stop-timers call-end!',
     'connected (before the answer)': 'logged-out close-media stop-timers cancel call-end!',
   },
   'kicked-out': {
@@ -118,6 +176,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)': 'kicked-out close-media stop-timers call-end!',
     'connected (a switch is asked of bob)': 'kicked-out close-media stop-timers call-end!',
     'connected (bob asks for video)': 'kicked-out close-media stop-timers call-end!',
+    'group preparing': 'kicked-out close-media stop-timers call-end!',
+    'group outgoing': 'kicked-out close-media stop-timers call-end!',
+    'group incoming': 'kicked-out close-media stop-timers call-end!',
+    'group accepting (answer on its way)': 'kicked-out close-media stop-timers call-end!',
+    'group connecting': 'kicked-out close-media stop-timers call-end!',
+    'group connected (cy rings)': 'kicked-out close-media stop-timers call-end!',
+    'group connected (bob and cy)': 'kicked-out close-media stop-timers call-end!',
+    'group connected (callee, bob called)': 'kicked-out close-media stop-timers call-end!',
     'connected (before the answer)': 'kicked-out close-media stop-timers call-end!',
   },
   invited: {
@@ -159,19 +225,50 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (bob asks for video)': 'stays reject',
     'connected (before the answer)': 'stays reject',
   },
+  'invited (to the group)': {
+    idle: 'incoming preload-media start-timer invited!',
+    ended: 'incoming preload-media start-timer invited!',
+    preparing: 'stays reject',
+    'outgoing (invitation on its way)': 'stays reject',
+    outgoing: 'stays reject',
+    'outgoing (zoe calls too)': 'stays reject',
+    incoming: 'stays reject',
+    accepting: 'stays reject',
+    'accepting (answer on its way)': 'stays reject',
+    'connecting (caller)': 'stays reject',
+    'connecting (callee)': 'stays reject',
+    'connected (caller)': 'stays reject',
+    'connected (callee)': 'stays reject',
+    'connected (reconnecting)': 'stays reject',
+    'connected (a switch is asked of bob)': 'stays reject',
+    'connected (bob asks for video)': 'stays reject',
+    'connected (before the answer)': 'stays reject',
+  },
   accepted: {
     'outgoing (invitation on its way)': 'connecting user-accept!',
     outgoing: 'connecting user-accept! publish start-timer',
+    'group outgoing': 'connecting user-accept! publish start-timer group-call-invitee-list-update!',
+    'group connecting': 'connecting',
+    'group connected (cy rings)': 'connected',
+    'group connected (bob and cy)': 'connected',
     'connected (before the answer)': 'connected user-accept!',
   },
   'rejected (no)': {
     'outgoing (invitation on its way)': 'rejected close-media stop-timers reject! call-end!',
     outgoing: 'rejected close-media stop-timers reject! call-end!',
+    'group outgoing': 'outgoing reject! group-call-invitee-list-update!',
+    'group connecting': 'connecting',
+    'group connected (cy rings)': 'connected',
+    'group connected (bob and cy)': 'connected',
     'connected (before the answer)': 'rejected close-media stop-timers reject! call-end!',
   },
   'rejected (busy)': {
     'outgoing (invitation on its way)': 'busy close-media stop-timers line-busy! call-end!',
     outgoing: 'busy close-media stop-timers line-busy! call-end!',
+    'group outgoing': 'outgoing line-busy! group-call-invitee-list-update!',
+    'group connecting': 'connecting',
+    'group connected (cy rings)': 'connected',
+    'group connected (bob and cy)': 'connected',
     'connected (before the answer)': 'busy close-media stop-timers line-busy! call-end!',
   },
   cancelled: {
@@ -181,12 +278,17 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'remote-cancelled close-media stop-timers calling-cancel! call-end!',
     'connecting (callee)': 'remote-cancelled close-media stop-timers calling-cancel! call-end!',
     'connected (callee)': 'remote-hangup close-media stop-timers user-leave! call-end!',
+    'group incoming': 'remote-cancelled close-media stop-timers calling-cancel! call-end!',
+    'group accepting (answer on its way)':
+      'remote-cancelled close-media stop-timers calling-cancel! call-end!',
+    'group connected (callee, bob called)': 'connected group-call-invitee-list-update!',
   },
   'timed-out (own)': {
     outgoing: 'offline close-media stop-timers no-resp! call-end!',
     'outgoing (zoe calls too)': 'offline close-media stop-timers reject no-resp! call-end!',
     incoming: 'no-answer close-media stop-timers calling-timeout! call-end!',
     accepting: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    'group outgoing': 'outgoing no-resp! group-call-invitee-list-update!',
   },
   'timed-out (theirs)': {
     outgoing: 'no-answer close-media stop-timers calling-timeout! call-end!',
@@ -194,6 +296,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'no-answer close-media stop-timers reject calling-timeout! call-end!',
     incoming: 'no-answer close-media stop-timers calling-timeout! call-end!',
     accepting: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    'group outgoing': 'outgoing calling-timeout! group-call-invitee-list-update!',
   },
   'remote-hangup': {
     incoming: 'remote-cancelled close-media stop-timers calling-cancel! call-end!',
@@ -208,6 +311,12 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'remote-hangup close-media stop-timers cancel-switch user-leave! call-end!',
     'connected (bob asks for video)':
       'remote-hangup close-media stop-timers reject user-leave! call-end!',
+    'group accepting (answer on its way)': 'accepting',
+    'group connecting': 'connecting',
+    'group connected (cy rings)': 'connected user-leave!',
+    'group connected (bob and cy)': 'connected user-leave!',
+    'group connected (callee, bob called)':
+      'remote-hangup close-media stop-timers user-leave! call-end!',
     'connected (before the answer)': 'remote-hangup close-media stop-timers user-leave! call-end!',
   },
   'switch-requested (to voice)': {
@@ -227,6 +336,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)': 'connected accept-switch set-device call-type-changed!',
     'connected (a switch is asked of bob)': 'connected accept-switch set-device call-type-changed!',
     'connected (bob asks for video)': 'stays reject',
+    'group preparing': 'stays reject',
+    'group outgoing': 'stays reject',
+    'group incoming': 'stays reject',
+    'group accepting (answer on its way)': 'stays reject',
+    'group connecting': 'stays reject',
+    'group connected (cy rings)': 'stays reject',
+    'group connected (bob and cy)': 'stays reject',
+    'group connected (callee, bob called)': 'stays reject',
     'connected (before the answer)': 'connected accept-switch set-device call-type-changed!',
   },
   'switch-requested (to video)': {
@@ -245,6 +362,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'connected accept-switch',
     'connected (reconnecting)': 'connected accept-switch',
     'connected (a switch is asked of bob)': 'stays reject',
+    'group preparing': 'stays reject',
+    'group outgoing': 'stays reject',
+    'group incoming': 'stays reject',
+    'group accepting (answer on its way)': 'stays reject',
+    'group connecting': 'stays reject',
+    'group connected (cy rings)': 'stays reject',
+    'group connected (bob and cy)': 'stays reject',
+    'group connected (callee, bob called)': 'stays reject',
     'connected (before the answer)': 'connected accept-switch',
   },
   'switch-requested (by a stranger)': {
@@ -264,6 +389,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)': 'stays reject',
     'connected (a switch is asked of bob)': 'stays reject',
     'connected (bob asks for video)': 'stays reject',
+    'group preparing': 'stays reject',
+    'group outgoing': 'stays reject',
+    'group incoming': 'stays reject',
+    'group accepting (answer on its way)': 'stays reject',
+    'group connecting': 'stays reject',
+    'group connected (cy rings)': 'stays reject',
+    'group connected (bob and cy)': 'stays reject',
+    'group connected (callee, bob called)': 'stays reject',
     'connected (before the answer)': 'stays reject',
   },
   'switch-sent': {
@@ -304,30 +437,36 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'accept-sent': {
     accepting: 'connecting',
     'accepting (answer on its way)': 'connecting start-timer',
+    'group accepting (answer on its way)': 'connecting start-timer',
   },
   'accept-failed': {
     accepting: 'error close-media stop-timers reject error! call-end!',
     'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
+    'group accepting (answer on its way)': 'error close-media stop-timers error! call-end!',
   },
   'media-checked (ready)': {
     preparing: 'outgoing invite start-timer capture join',
     accepting: 'accepting capture join',
+    'group preparing': 'outgoing invite start-timer capture join',
   },
   'media-checked (not ready)': {
     preparing: 'stays capture',
     accepting: 'stays capture',
+    'group preparing': 'stays capture',
   },
   captured: {
     preparing: 'outgoing invite start-timer join',
     'outgoing (invitation on its way)': 'outgoing',
     'outgoing (zoe calls too)': 'outgoing',
     accepting: 'accepting join',
+    'group preparing': 'outgoing invite start-timer join',
   },
   'captured (no camera)': {
     preparing: 'outgoing invite start-timer error! join',
     'outgoing (invitation on its way)': 'outgoing error!',
     'outgoing (zoe calls too)': 'outgoing error!',
     accepting: 'accepting error! join',
+    'group preparing': 'outgoing invite start-timer error! join',
   },
   'capture-failed': {
     preparing: 'error close-media stop-timers error! call-end!',
@@ -346,6 +485,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'error close-media stop-timers hangup cancel-switch error! call-end!',
     'connected (bob asks for video)':
       'error close-media stop-timers hangup reject error! call-end!',
+    'group preparing': 'error close-media stop-timers error! call-end!',
+    'group outgoing': 'error close-media stop-timers cancel error! call-end!',
+    'group incoming': 'error close-media stop-timers reject error! call-end!',
+    'group accepting (answer on its way)': 'error close-media stop-timers error! call-end!',
+    'group connecting': 'error close-media stop-timers error! call-end!',
+    'group connected (cy rings)': 'error close-media stop-timers error! call-end!',
+    'group connected (bob and cy)': 'error close-media stop-timers error! call-end!',
+    'group connected (callee, bob called)': 'error close-media stop-timers error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   joined: {
@@ -369,6 +516,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'error close-media stop-timers hangup cancel-switch error! call-end!',
     'connected (bob asks for video)':
       'error close-media stop-timers hangup reject error! call-end!',
+    'group preparing': 'error close-media stop-timers error! call-end!',
+    'group outgoing': 'error close-media stop-timers cancel error! call-end!',
+    'group incoming': 'error close-media stop-timers reject error! call-end!',
+    'group accepting (answer on its way)': 'error close-media stop-timers error! call-end!',
+    'group connecting': 'error close-media stop-timers error! call-end!',
+    'group connected (cy rings)': 'error close-media stop-timers error! call-end!',
+    'group connected (bob and cy)': 'error close-media stop-timers error! call-end!',
+    'group connected (callee, bob called)': 'error close-media stop-timers error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   'publish-failed': {
@@ -388,6 +543,14 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'error close-media stop-timers hangup cancel-switch error! call-end!',
     'connected (bob asks for video)':
       'error close-media stop-timers hangup reject error! call-end!',
+    'group preparing': 'error close-media stop-timers error! call-end!',
+    'group outgoing': 'error close-media stop-timers cancel error! call-end!',
+    'group incoming': 'error close-media stop-timers reject error! call-end!',
+    'group accepting (answer on its way)': 'error close-media stop-timers error! call-end!',
+    'group connecting': 'error close-media stop-timers error! call-end!',
+    'group connected (cy rings)': 'error close-media stop-timers error! call-end!',
+    'group connected (bob and cy)': 'error close-media stop-timers error! call-end!',
+    'group connected (callee, bob called)': 'error close-media stop-timers error! call-end!',
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   'device-set': {
@@ -400,6 +563,12 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)': 'connected',
     'connected (a switch is asked of bob)': 'connected',
     'connected (bob asks for video)': 'connected',
+    'group outgoing': 'outgoing',
+    'group accepting (answer on its way)': 'accepting',
+    'group connecting': 'connecting',
+    'group connected (cy rings)': 'connected',
+    'group connected (bob and cy)': 'connected',
+    'group connected (callee, bob called)': 'connected',
     'connected (before the answer)': 'connected',
   },
   'device-failed': {
@@ -412,6 +581,12 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)': 'connected error!',
     'connected (a switch is asked of bob)': 'connected error!',
     'connected (bob asks for video)': 'connected error!',
+    'group outgoing': 'outgoing error!',
+    'group accepting (answer on its way)': 'accepting error!',
+    'group connecting': 'connecting error!',
+    'group connected (cy rings)': 'connected error!',
+    'group connected (bob and cy)': 'connected error!',
+    'group connected (callee, bob called)': 'connected error!',
     'connected (before the answer)': 'connected error!',
   },
   'peer-joined': {
@@ -420,6 +595,9 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'accepting (answer on its way)': 'accepting user-enter!',
     'connecting (caller)': 'connected user-enter!',
     'connecting (callee)': 'connected user-enter!',
+    'group outgoing': 'connected user-enter! publish group-call-invitee-list-update!',
+    'group accepting (answer on its way)': 'accepting user-enter!',
+    'group connecting': 'connected user-enter!',
   },
   'peer-left': {
     'connected (caller)': 'remote-hangup close-media stop-timers hangup user-leave! call-end!',
@@ -430,6 +608,10 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'remote-hangup close-media stop-timers hangup cancel-switch user-leave! call-end!',
     'connected (bob asks for video)':
       'remote-hangup close-media stop-timers hangup reject user-leave! call-end!',
+    'group connected (cy rings)': 'connected user-leave!',
+    'group connected (bob and cy)': 'connected user-leave!',
+    'group connected (callee, bob called)':
+      'remote-hangup close-media stop-timers hangup user-leave! call-end!',
     'connected (before the answer)':
       'remote-hangup close-media stop-timers hangup user-leave! call-end!',
   },
@@ -442,8 +624,66 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'connection-lost close-media stop-timers hangup cancel-switch user-leave! call-end!',
     'connected (bob asks for video)':
       'connection-lost close-media stop-timers hangup reject user-leave! call-end!',
+    'group connected (cy rings)': 'connected user-leave!',
+    'group connected (bob and cy)': 'connected user-leave!',
+    'group connected (callee, bob called)':
+      'connection-lost close-media stop-timers hangup user-leave! call-end!',
     'connected (before the answer)':
       'connection-lost close-media stop-timers hangup user-leave! call-end!',
+  },
+  'peer-joined (cy)': {
+    'accepting (answer on its way)': 'accepting user-enter!',
+    'connecting (caller)': 'connected user-enter!',
+    'connecting (callee)': 'connected user-enter!',
+    'connected (caller)': 'connected user-enter!',
+    'connected (callee)': 'connected user-enter!',
+    'connected (reconnecting)': 'connected user-enter!',
+    'connected (a switch is asked of bob)': 'connected user-enter!',
+    'connected (bob asks for video)': 'connected user-enter!',
+    'group outgoing': 'connected user-enter! publish group-call-invitee-list-update!',
+    'group accepting (answer on its way)': 'accepting user-enter! group-call-invitee-list-update!',
+    'group connecting': 'connected user-enter! group-call-invitee-list-update!',
+    'group connected (cy rings)': 'connected user-enter! group-call-invitee-list-update!',
+    'group connected (callee, bob called)': 'connected user-enter! group-call-invitee-list-update!',
+    'connected (before the answer)': 'connected user-enter!',
+  },
+  'peer-left (cy)': {
+    'group connected (bob and cy)': 'connected user-leave!',
+  },
+  'rejected by cy (no)': {
+    'group outgoing': 'outgoing reject! group-call-invitee-list-update!',
+    'group incoming': 'incoming reject! group-call-invitee-list-update!',
+    'group accepting (answer on its way)': 'accepting reject! group-call-invitee-list-update!',
+    'group connecting': 'connecting reject! group-call-invitee-list-update!',
+    'group connected (cy rings)': 'connected reject! group-call-invitee-list-update!',
+    'group connected (bob and cy)': 'connected',
+    'group connected (callee, bob called)': 'connected reject! group-call-invitee-list-update!',
+  },
+  'accepted by cy': {
+    'group outgoing': 'connecting user-accept! publish start-timer group-call-invitee-list-update!',
+    'group incoming': 'incoming user-accept! group-call-invitee-list-update!',
+    'group accepting (answer on its way)': 'accepting user-accept! group-call-invitee-list-update!',
+    'group connecting': 'connecting user-accept! start-timer group-call-invitee-list-update!',
+    'group connected (cy rings)':
+      'connected user-accept! start-timer group-call-invitee-list-update!',
+    'group connected (bob and cy)': 'connected',
+    'group connected (callee, bob called)':
+      'connected user-accept! start-timer group-call-invitee-list-update!',
+  },
+  'timed-out for cy': {
+    outgoing: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    'outgoing (zoe calls too)':
+      'no-answer close-media stop-timers reject calling-timeout! call-end!',
+    incoming: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    accepting: 'no-answer close-media stop-timers calling-timeout! call-end!',
+    'group outgoing': 'outgoing calling-timeout! group-call-invitee-list-update!',
+    'group incoming': 'incoming calling-timeout! group-call-invitee-list-update!',
+    'group accepting (answer on its way)':
+      'accepting calling-timeout! group-call-invitee-list-update!',
+    'group connecting': 'connecting calling-timeout! group-call-invitee-list-update!',
+    'group connected (cy rings)': 'connected calling-timeout! group-call-invitee-list-update!',
+    'group connected (callee, bob called)':
+      'connected calling-timeout! group-call-invitee-list-update!',
   },
   'peer-media': {
     'outgoing (invitation on its way)': 'outgoing user-video-available! user-audio-available!',
@@ -456,6 +696,12 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)': 'connected user-video-available! user-audio-available!',
     'connected (a switch is asked of bob)': 'connected user-video-available! user-audio-available!',
     'connected (bob asks for video)': 'connected user-video-available! user-audio-available!',
+    'group outgoing': 'outgoing user-video-available! user-audio-available!',
+    'group accepting (answer on its way)': 'accepting user-video-available! user-audio-available!',
+    'group connecting': 'connecting user-video-available! user-audio-available!',
+    'group connected (cy rings)': 'connected user-video-available! user-audio-available!',
+    'group connected (bob and cy)': 'connected user-video-available! user-audio-available!',
+    'group connected (callee, bob called)': 'connected user-video-available! user-audio-available!',
     'connected (before the answer)': 'connected user-video-available! user-audio-available!',
   },
   'network-quality': {
@@ -464,6 +710,9 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)': 'connected network-quality!',
     'connected (a switch is asked of bob)': 'connected network-quality!',
     'connected (bob asks for video)': 'connected network-quality!',
+    'group connected (cy rings)': 'connected network-quality!',
+    'group connected (bob and cy)': 'connected network-quality!',
+    'group connected (callee, bob called)': 'connected network-quality!',
     'connected (before the answer)': 'connected network-quality!',
   },
   reconnecting: {
@@ -471,6 +720,9 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'connected start-timer',
     'connected (a switch is asked of bob)': 'connected start-timer',
     'connected (bob asks for video)': 'connected start-timer',
+    'group connected (cy rings)': 'connected start-timer',
+    'group connected (bob and cy)': 'connected start-timer',
+    'group connected (callee, bob called)': 'connected start-timer',
     'connected (before the answer)': 'connected start-timer',
   },
   reconnected: {
@@ -495,6 +747,16 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
       'connection-lost close-media stop-timers hangup cancel-switch error! call-end!',
     'connected (bob asks for video)':
       'connection-lost close-media stop-timers hangup reject error! call-end!',
+    'group preparing': 'connection-lost close-media stop-timers error! call-end!',
+    'group outgoing': 'connection-lost close-media stop-timers cancel error! call-end!',
+    'group incoming': 'connection-lost close-media stop-timers reject error! call-end!',
+    'group accepting (answer on its way)':
+      'connection-lost close-media stop-timers error! call-end!',
+    'group connecting': 'connection-lost close-media stop-timers error! call-end!',
+    'group connected (cy rings)': 'connection-lost close-media stop-timers error! call-end!',
+    'group connected (bob and cy)': 'connection-lost close-media stop-timers error! call-end!',
+    'group connected (callee, bob called)':
+      'connection-lost close-media stop-timers error! call-end!',
     'connected (before the answer)':
       'connection-lost close-media stop-timers hangup error! call-end!',
   },
@@ -504,6 +766,12 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'outgoing (zoe calls too)': 'offline cancel close-media stop-timers reject no-resp! call-end!',
     incoming: 'no-answer reject close-media stop-timers calling-timeout! call-end!',
     accepting: 'no-answer reject close-media stop-timers calling-timeout! call-end!',
+    'group outgoing': 'offline cancel close-media stop-timers no-resp! call-end!',
+    'group incoming': 'no-answer reject close-media stop-timers calling-timeout! call-end!',
+    'group connecting': 'connecting no-resp! group-call-invitee-list-update!',
+    'group connected (cy rings)': 'connected no-resp! group-call-invitee-list-update!',
+    'group connected (callee, bob called)':
+      'connected calling-timeout! group-call-invitee-list-update!',
   },
   'timer (reconnect)': {
     'connected (reconnecting)': 'connection-lost close-media stop-timers hangup error! call-end!',
@@ -511,6 +779,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'timer (connect)': {
     'connecting (caller)': 'connection-lost close-media stop-timers hangup error! call-end!',
     'connecting (callee)': 'connection-lost close-media stop-timers hangup error! call-end!',
+    'group connecting': 'connecting',
   },
 };
 
@@ -530,6 +799,7 @@ function told(
 /** What begins a call, or has to be answered whomever it means. */
 const ALWAYS_ANSWERED: readonly CallInput['type'][] = [
   'dial',
+  'dial-group',
   'invited',
   'invite-sent',
   'switch-requested',
@@ -614,7 +884,7 @@ describe('the call machine, whatever happens', () => {
   const anyCall = fc.constantFrom('call-1', 'call-2', 'call-3');
   const inputs = fc.array(
     fc.tuple(anyInput, anyCall).map(([input, callID]): CallInput => {
-      const isNew = input.type === 'dial' || input.type === 'invited';
+      const isNew = ['dial', 'dial-group', 'invited'].includes(input.type);
       return 'callID' in input && !isNew ? { ...input, callID } : input;
     }),
     { maxLength: 60 },
@@ -631,7 +901,7 @@ describe('the call machine, whatever happens', () => {
       effects.push(...todo);
     };
     sequence.forEach((input, index) => {
-      if (input.type === 'dial' || input.type === 'invited') {
+      if (input.type === 'dial' || input.type === 'dial-group' || input.type === 'invited') {
         const callID = `call-${calls + 1}`;
         step({ ...input, callID }, index * 1000);
         if (state.phase !== 'idle' && state.callID === callID) calls += 1;
@@ -682,10 +952,12 @@ describe('the call machine, whatever happens', () => {
     fc.assert(
       fc.property(inputs, (sequence) => {
         const once = new Set<string>();
+        // A group call sends an invitation for each person, and for whoever comes to be wanted later.
+        const isForTwo = !sequence.some(({ type }) => /group|more/.test(type));
         for (const effect of run(sequence).effects) {
-          const isOnce = ['publish', 'accept', 'invite', 'open-media', 'join'].includes(
-            effect.type,
-          );
+          const isOnce =
+            ['publish', 'accept', 'open-media', 'join'].includes(effect.type) ||
+            (effect.type === 'invite' && isForTwo);
           if (!isOnce || !('callID' in effect)) continue;
           const key = `${effect.type} ${effect.callID}`;
           expect(once.has(key), key).to.equal(false);

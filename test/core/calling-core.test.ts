@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { writeBusy, writeCall, writeSwitchRequest } from '../../src/core/av-call.js';
 import { CallError } from '../../src/core/errors.js';
+import { readCallingMessage } from '../../src/core/tencent/calling-message.js';
 import type { CallType } from '../../src/core/types.js';
 import type { SignallingEvent } from '../../src/core/ports.js';
 import { settle } from '../fakes/fake-clock.js';
@@ -177,6 +178,16 @@ describe('a call between two people', () => {
     expect(bob.told()).to.deep.equal(['invited', 'call-end']);
     expect([ann.ended, bob.ended]).to.deep.equal(['rejected', 'declined']);
     expectOver(world, ann, bob);
+  });
+
+  it('tells its people of the messages that they send', async () => {
+    const { ann, bob } = await inCall();
+    const kinds = (person: Person): string[] =>
+      person.sent.map((message) => String(readCallingMessage(message)?.kind));
+    expect([kinds(ann), kinds(bob)]).to.deep.equal([['invited'], ['accepted']]);
+    const [message] = ann.sent;
+    expect(message).to.include({ from: 'ann', to: 'bob', conversationType: 'C2C' });
+    expect(message).to.not.have.property('_priority');
   });
 
   it('ends when nobody answers, the same for both', async () => {
@@ -883,9 +894,20 @@ describe('what call() takes', () => {
   }
 
   it('is refused while a call is on', async () => {
-    const { ann } = await inCall();
-    expect(await failure(ann.core.call({ userID: 'cy', type: 1 }))).to.equal('invalid-state');
-    expect(ann.phase).to.equal('connected');
+    const { ann, bob } = await twoPeople();
+    const refused = async (phase: string): Promise<void> => {
+      for (const person of [ann, bob]) {
+        expect(await failure(person.core.call({ userID: 'cy', type: 1 }))).to.equal(
+          'invalid-state',
+        );
+      }
+      expect(ann.phase).to.equal(phase);
+    };
+    await ann.call(bob);
+    await refused('outgoing');
+    await bob.accept();
+    await refused('connected');
+    expect(bob.phase).to.equal('connected');
   });
 
   it('resolves with the fields of trtc-calling-js', async () => {

@@ -1,5 +1,6 @@
 import { CallingCore } from '../../src/core/calling-core.js';
 import type { CallEvent, CallEventDetails, CallEventName } from '../../src/core/events.js';
+import { presentUserIDs, ringingUserIDs } from '../../src/core/remotes.js';
 import type { CallType } from '../../src/core/types.js';
 import { FakeClock, settle } from '../fakes/fake-clock.js';
 import { FakeMedia, FakeRooms } from '../fakes/fake-media.js';
@@ -31,6 +32,8 @@ export class Person {
   readonly media: FakeMedia;
   readonly core: CallingCore;
   readonly events: CallEvent[] = [];
+  /** The messages that this person has sent. */
+  readonly sent: CallEventDetails['message-sent-by-me'][] = [];
 
   readonly userID: string;
 
@@ -46,7 +49,8 @@ export class Person {
       random: () => world.random(),
     });
     this.core.subscribe((event) => {
-      if (event.name !== 'state-change') this.events.push(event);
+      if (event.name === 'message-sent-by-me') this.sent.push(event.detail);
+      else if (event.name !== 'state-change') this.events.push(event);
     });
   }
 
@@ -102,6 +106,22 @@ export class Person {
   async call(other: Person, type: CallType = 2): Promise<void> {
     await this.core.call({ userID: other.userID, type });
     await settle();
+  }
+
+  async groupCall(
+    others: readonly Person[],
+    { type = 2, groupID = '' }: { type?: CallType; groupID?: string } = {},
+  ): Promise<void> {
+    await this.core.groupCall({ userIDList: others.map(({ userID }) => userID), type, groupID });
+    await settle();
+  }
+
+  /** Who is in the room with this person, and after a `?` who is still being rung. */
+  get company(): string {
+    const { call } = this.core.state;
+    if (call.phase === 'idle') return '';
+    const ringing = ringingUserIDs(call).map((userID) => `${userID}?`);
+    return [...presentUserIDs(call), ...ringing].sort().join(' ');
   }
 
   async accept(): Promise<void> {

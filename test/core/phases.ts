@@ -18,6 +18,17 @@ export const INPUTS = {
     roomID: 9,
     timeout: 30,
   },
+  'dial-group': {
+    type: 'dial-group',
+    callID: 'call-2',
+    self: 'me',
+    userIDs: ['cy', 'dee'],
+    groupID: '',
+    callType: 2,
+    roomID: 9,
+    timeout: 30,
+  },
+  'invite-more (dee)': { type: 'invite-more', ...call, userIDs: ['bob', 'dee'], timeout: 30 },
   accept: { type: 'accept', ...call },
   'hang-up': { type: 'hang-up', ...call },
   microphone: { type: 'microphone', ...call, on: false },
@@ -55,6 +66,20 @@ export const INPUTS = {
     userIDs: [],
     inCallUserIDs: [],
     groupID: '',
+    userData: '',
+  },
+  'invited (to the group)': {
+    type: 'invited',
+    callID: 'call-2',
+    inviteID: 'invite-2',
+    self: 'me',
+    inviter: 'bob',
+    callType: 2,
+    roomID: 9,
+    timeout: 30,
+    userIDs: ['me', 'cy'],
+    inCallUserIDs: [],
+    groupID: 'team',
     userData: '',
   },
   accepted: { type: 'accepted', ...invitation, invitee: 'bob', ofSwitch: false },
@@ -140,6 +165,17 @@ export const INPUTS = {
   'peer-joined': { type: 'peer-joined', ...call, userID: 'bob' },
   'peer-left': { type: 'peer-left', ...call, userID: 'bob', lost: false },
   'peer-left (lost)': { type: 'peer-left', ...call, userID: 'bob', lost: true },
+  'peer-joined (cy)': { type: 'peer-joined', ...call, userID: 'cy' },
+  'peer-left (cy)': { type: 'peer-left', ...call, userID: 'cy', lost: false },
+  'rejected by cy (no)': {
+    type: 'rejected',
+    inviteID: 'invite-1',
+    invitee: 'cy',
+    ofSwitch: false,
+    busy: false,
+  },
+  'accepted by cy': { type: 'accepted', ...invitation, invitee: 'cy', ofSwitch: false },
+  'timed-out for cy': { type: 'timed-out', ...invitation, inviteeList: ['cy'], own: false },
   'peer-media': { type: 'peer-media', ...call, userID: 'bob', audio: true, video: true },
   'network-quality': { type: 'network-quality', ...call, uplink: 2, downlink: 4 },
   reconnecting: { type: 'reconnecting', ...call },
@@ -161,6 +197,25 @@ const RING = { ...INPUTS.invited, callID: 'call-1', inviteID: 'invite-1', invite
 const READY = INPUTS['media-checked (ready)'];
 const OUT = [DIAL, READY, INPUTS['invite-sent'], INPUTS.captured, INPUTS.joined] as const;
 const IN = [RING, INPUTS.accept, READY, INPUTS.captured, INPUTS.joined] as const;
+
+const TEAM = {
+  ...INPUTS['dial-group'],
+  callID: 'call-1',
+  userIDs: ['bob', 'cy'],
+  groupID: 'team',
+} as const;
+const TEAM_OUT = [
+  TEAM,
+  READY,
+  { ...INPUTS['invite-sent'], to: ['bob', 'cy'], groupID: 'team' },
+  INPUTS.captured,
+  INPUTS.joined,
+] as const;
+const TEAM_RING = {
+  ...INPUTS['invited (to the group)'],
+  callID: 'call-1',
+  inviteID: 'invite-1',
+} as const;
 
 /** A call of each phase, and of the moments inside a phase in which it answers differently. */
 export const STATES = {
@@ -204,6 +259,25 @@ export const STATES = {
     INPUTS['peer-joined'],
     INPUTS.accepted,
     { ...INPUTS['switch-requested (to video)'], inviteID: 'switch-1' },
+  ]),
+  'group preparing': play([TEAM]),
+  'group outgoing': play(TEAM_OUT),
+  'group incoming': play([TEAM_RING]),
+  'group accepting (answer on its way)': play([TEAM_RING, ...IN.slice(1)]),
+  'group connecting': play([...TEAM_OUT, INPUTS.accepted]),
+  'group connected (cy rings)': play([...TEAM_OUT, INPUTS['peer-joined'], INPUTS.accepted]),
+  'group connected (bob and cy)': play([
+    ...TEAM_OUT,
+    INPUTS['peer-joined'],
+    INPUTS.accepted,
+    INPUTS['peer-joined (cy)'],
+    INPUTS['accepted by cy'],
+  ]),
+  'group connected (callee, bob called)': play([
+    TEAM_RING,
+    ...IN.slice(1),
+    INPUTS['peer-joined'],
+    INPUTS['accept-sent'],
   ]),
   'connected (before the answer)': play([...OUT, INPUTS['peer-joined']]),
 } as const;

@@ -38,6 +38,38 @@ test('A call to a user who does not exist ends with a word about it', async ({ o
   expect((await alice.told('call-end')).reason).toBe('error');
 });
 
+test('A call to oneself, or to what can be nobody’s id, is refused before a device is opened', async ({
+  open,
+}) => {
+  const alice = await open('alice');
+  const rejections = () => alice.page.evaluate(() => window.recorded.rejections);
+  const refused = { reason: 'invalid-argument', code: 61001 };
+
+  await alice.calls('alice');
+  await expect.poll(rejections).toEqual([refused]);
+  await alice.calls('bob lee');
+  await expect.poll(rejections).toEqual([refused, refused]);
+
+  expect(await alice.eventNames()).toEqual(['sdk-ready', 'error', 'error']);
+  expect(await alice.capturedTracks()).toBe(0);
+  await alice.isIdle();
+});
+
+test('A call while one is on is refused, and the running one goes on', async ({ open }) => {
+  const alice = await open('alice');
+  const bob = await open('bob');
+  await open('carol');
+  await alice.calls(bob);
+  await bob.hearsRinging();
+
+  await alice.calls('carol');
+  expect(await alice.told('error')).toMatchObject({ code: 61003, reason: 'invalid-state' });
+  await bob.answers();
+  await Promise.all([alice.isInCall(), bob.isInCall()]);
+  await bob.clicks('Hang up');
+  await alice.hasEnded('remote-hangup', 'bob hung up');
+});
+
 test.describe('A login', () => {
   test('with a wrong signature is refused', async ({ cloud, open }) => {
     const { userSig } = (await cloud.control('user-sig', {

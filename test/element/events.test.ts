@@ -106,6 +106,26 @@ describe('<trtc-calling> events', () => {
     expect(heard[3]).to.include({ eventCode: 'SDK_READY', name: 'sdk-ready', message: 'ready' });
   });
 
+  it('tell of a sent message by each of its names, with the message as data', async () => {
+    const { element, core } = await phone();
+    const message = { ID: 'message-1', from: 'ann', to: 'bob', payload: { data: '{}' } };
+    const heard: unknown[] = [];
+    const names = ['MESSAGE_SENT_BY_ME', 'onMessageSentByMe', element.EVENT.MESSAGE_SENT_BY_ME];
+    for (const name of names) {
+      element.on(name, (detail: unknown) => heard.push(detail));
+    }
+    element.addEventListener('message-sent-by-me', ({ detail }) => heard.push(detail));
+    core.emit({ name: 'message-sent-by-me', detail: message });
+    expect(heard).to.have.length(4);
+    expect(new Set(heard).size).to.equal(1);
+    expect(heard[0]).to.deep.equal({
+      ...message,
+      eventCode: 'MESSAGE_SENT_BY_ME',
+      name: 'message-sent-by-me',
+      data: message,
+    });
+  });
+
   for (const [key, alias] of Object.entries(CALLING_JS_EVENTS)) {
     it(`take ${key} and ${alias} of trtc-calling-js`, async () => {
       const { element } = await phone();
@@ -135,7 +155,7 @@ describe('<trtc-calling> events', () => {
     const { element } = await phone();
     expect(element.EVENT.CALL_TYPE_CHANGED).to.equal(element.EVENT.CALL_MODE);
     const names = ['GROUP_CALL_INVITEE_LIST_UPDATE', 'CALL_MODE', 'CALL_TYPE_CHANGED'];
-    for (const name of [...names, 'onCallTypeChanged', 'USER_UPDATE', 'onMessageSentByMe']) {
+    for (const name of [...names, 'onCallTypeChanged', 'USER_UPDATE']) {
       expect(
         reportsOf(() => listen(element, name)),
         name,
@@ -179,6 +199,23 @@ describe('<trtc-calling> events', () => {
     element.off('USER_ENTER');
     core.emit(enter);
     expect(heard).to.have.length(3);
+  });
+
+  it('stop for one context by off(), or for all of them', async () => {
+    const { element, core } = await phone();
+    const seen: unknown[] = [];
+    const note = function (this: unknown): void {
+      seen.push(this);
+    };
+    const [one, other] = [{}, {}];
+    element.on('USER_ENTER', note, one);
+    element.on('USER_ENTER', note, other);
+    element.off('USER_ENTER', note, one);
+    core.emit(enter);
+    expect(seen.length === 1 && seen[0] === other).to.equal(true);
+    element.off('USER_ENTER', note);
+    core.emit(enter);
+    expect(seen).to.have.length(1);
   });
 
   it('survive a handler that throws', async () => {

@@ -1,4 +1,9 @@
-import type { CallOptions, CallResult } from '../../src/core/calling-core.js';
+import type {
+  CallOptions,
+  CallResult,
+  GroupCallOptions,
+  GroupCallResult,
+} from '../../src/core/call-options.js';
 import type { DeviceRequest } from '../../src/core/device-settings.js';
 import type { CallError } from '../../src/core/errors.js';
 import { errorDetail, type CallEvent } from '../../src/core/events.js';
@@ -65,6 +70,13 @@ export class FakeCore implements CallingCoreLike {
   async call(options: CallOptions): Promise<CallResult> {
     await this.#ask('call', options);
     return { code: 0, inviteID: 'invite-1', roomID: 4711, userID: options.userID };
+  }
+
+  async groupCall(options: GroupCallOptions): Promise<GroupCallResult> {
+    await this.#ask('groupCall', options);
+    const { userIDList, groupID = '' } = options;
+    const invitation = { code: 0, inviteID: 'invite-1', userIDList } as const;
+    return { ...invitation, roomID: 4711, groupID, data: [invitation] };
   }
 
   accept(): Promise<void> {

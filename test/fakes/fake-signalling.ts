@@ -16,10 +16,18 @@ const INVITER_EXTRA_SECONDS = 5;
 interface Invitation {
   readonly inviteID: string;
   readonly inviter: UserID;
-  readonly invitee: UserID;
-  /** Brings it to the invited user, once. */
-  deliver: () => void;
-  stopTimers: () => void;
+  /** Empty from user to user. */
+  readonly groupID: string;
+  readonly inviteeList: readonly UserID[];
+  readonly data: string;
+  readonly timeout: number;
+  /** Who has not answered. */
+  readonly waiting: Set<UserID>;
+  /** To whom it has been brought, with what ends their timer. */
+  readonly reached: Map<UserID, () => void>;
+  /** What later ones are to hear of those who were quicker. */
+  readonly answers: SignallingEvent[];
+  stopInviterTimer: () => void;
 }
 
 interface Sent {
@@ -30,7 +38,15 @@ interface Sent {
 }
 
 type Call =
-  'login' | 'logout' | 'invite' | 'cancel' | 'accept' | 'reject' | 'profiles' | 'setProfile';
+  | 'login'
+  | 'logout'
+  | 'invite'
+  | 'inviteInGroup'
+  | 'cancel'
+  | 'accept'
+  | 'reject'
+  | 'profiles'
+  | 'setProfile';
 
 /** A signalling service in memory: every FakeSignalling made from it can reach the others. */
 export class FakeSignallingService {
@@ -39,8 +55,10 @@ export class FakeSignallingService {
   readonly #clock: FakeClock;
   readonly #users = new Map<UserID, FakeSignalling | undefined>();
   readonly #invitations = new Map<string, Invitation>();
+  readonly #groups = new Map<string, ReadonlySet<UserID>>();
   readonly #profiles = new Map<UserID, OwnProfile>();
   #count = 0;
+  #messages = 0;
 
   constructor(clock: FakeClock = new FakeClock()) {
     this.#clock = clock;
@@ -49,6 +67,12 @@ export class FakeSignallingService {
   /** Makes a user known who is not online. */
   register(userID: UserID): void {
     if (!this.#users.has(userID)) this.#users.set(userID, undefined);
+  }
+
+  /** Makes, or changes, a group of these users. */
+  createGroup(groupID: string, members: readonly UserID[]): void {
+    for (const userID of members) this.register(userID);
+    this.#groups.set(groupID, new Set(members));
   }
 
   /** How many invitations wait for an answer. */
@@ -60,8 +84,8 @@ export class FakeSignallingService {
     const older = this.#users.get(userID);
     this.#users.set(userID, port);
     if (older && older !== port) older.kicked('multipleAccount');
-    for (const { invitee, deliver } of this.#invitations.values()) {
-      if (invitee === userID) deliver();
+    for (const invitation of this.#invitations.values()) {
+      if (invitation.waiting.has(userID)) this.#bring(invitation, userID);
     }
   }
 
@@ -84,30 +108,23 @@ export class FakeSignallingService {
     if (!this.#users.has(invitee)) {
       throw new CallError('user-unknown', `There is no user ${invitee}.`, { serviceCode: 20003 });
     }
-    this.#count += 1;
-    const inviteID = `invite-${this.#count}`;
-    const invitation: Invitation = {
-      inviteID,
-      inviter,
-      invitee,
-      stopTimers: ignore,
-      deliver: () => {
-        if (!this.#users.get(invitee)) return;
-        invitation.deliver = ignore;
-        this.deliver(invitee, {
-          type: 'invited',
-          inviteID,
-          inviter,
-          groupID: '',
-          inviteeList: [invitee],
-          data,
-          timeout: timeout || undefined,
-        });
-      },
-    };
-    if (timeout > 0) this.#ring(invitation, timeout);
-    invitation.deliver();
-    return inviteID;
+    return this.#invite(inviter, '', [invitee], data, timeout);
+  }
+
+  inviteInGroup(
+    inviter: UserID,
+    groupID: string,
+    invitees: readonly UserID[],
+    data: string,
+    timeout: number,
+  ): string {
+    const members = this.#groups.get(groupID);
+    if (!members?.has(inviter)) {
+      const serviceCode = members ? 10007 : 10010;
+      const message = members ? `${inviter} is not in the group.` : `There is no group ${groupID}.`;
+      throw new CallError('signalling-failed', message, { serviceCode });
+    }
+    return this.#invite(inviter, groupID, [...invitees], data, timeout);
   }
 
   /** Writes into a user's profile whatever a hostile client could. */
@@ -125,53 +142,130 @@ export class FakeSignallingService {
   }
 
   cancel(by: UserID, inviteID: string, data: string): void {
-    const { invitee } = this.#take(inviteID, (invitation) => invitation.inviter === by);
-    this.deliver(invitee, { type: 'cancelled', inviteID, data });
+    const invitation = this.#open(inviteID, ({ inviter }) => inviter === by);
+    this.#noteSent(invitation, by, 2, data);
+    const left = [...invitation.waiting];
+    for (const userID of left) this.#settle(invitation, userID);
+    for (const userID of left) {
+      if (invitation.reached.has(userID))
+        this.deliver(userID, { type: 'cancelled', inviteID, data });
+    }
   }
 
   answer(type: 'accepted' | 'rejected', by: UserID, inviteID: string, data: string): void {
-    const { inviter } = this.#take(inviteID, (invitation) => invitation.invitee === by);
-    this.deliver(inviter, { type, inviteID, invitee: by, data });
+    const invitation = this.#open(inviteID, ({ waiting }) => waiting.has(by));
+    this.#noteSent(invitation, by, type === 'accepted' ? 3 : 4, data);
+    this.#settle(invitation, by);
+    this.#tellOthers(invitation, by, { type, inviteID, invitee: by, data });
   }
 
-  #take(inviteID: string, isAllowed: (invitation: Invitation) => boolean): Invitation {
-    const invitation = this.#invitations.get(inviteID);
-    if (!invitation || !isAllowed(invitation)) {
-      throw new CallError('signalling-failed', 'The invitation is over.', { serviceCode: 8010 });
-    }
-    invitation.stopTimers();
-    this.#invitations.delete(inviteID);
-    return invitation;
-  }
-
-  #ring(invitation: Invitation, timeout: number): void {
-    const { inviteID, inviter, invitee } = invitation;
-    this.#invitations.set(inviteID, invitation);
-    const expire = (own: 'inviter' | 'invitee'): void => {
-      invitation.stopTimers();
-      this.#invitations.delete(inviteID);
-      const event = { type: 'timed-out', inviteID, inviteeList: [invitee] } as const;
-      this.deliver(inviter, { ...event, own: own === 'inviter' });
-      this.deliver(invitee, { ...event, own: own === 'invitee' });
+  #invite(
+    inviter: UserID,
+    groupID: string,
+    inviteeList: readonly UserID[],
+    data: string,
+    timeout: number,
+  ): string {
+    this.#count += 1;
+    const inviteID = `invite-${this.#count}`;
+    const invitation: Invitation = {
+      ...{ inviteID, inviter, groupID, inviteeList, data, timeout },
+      waiting: new Set(inviteeList),
+      reached: new Map(),
+      answers: [],
+      stopInviterTimer: ignore,
     };
-    const stops = [
-      this.#clock.setTimeout(
+    if (timeout > 0) {
+      this.#invitations.set(inviteID, invitation);
+      invitation.stopInviterTimer = this.#clock.setTimeout(
         () => {
-          expire('inviter');
+          this.#expire(invitation, inviter, [...invitation.waiting]);
         },
         (timeout + INVITER_EXTRA_SECONDS) * 1000,
-      ),
-      ...(this.#users.get(invitee)
-        ? [
-            this.#clock.setTimeout(() => {
-              expire('invitee');
-            }, timeout * 1000),
-          ]
-        : []),
-    ];
-    invitation.stopTimers = () => {
-      for (const stop of stops) stop();
+      );
+    }
+    this.#noteSent(invitation, inviter, 1, data);
+    for (const userID of inviteeList) this.#bring(invitation, userID);
+    return inviteID;
+  }
+
+  /** Brings it to an invited user who is online, once. */
+  #bring(invitation: Invitation, userID: UserID): void {
+    const { inviteID, inviter, groupID, inviteeList, data, timeout, reached } = invitation;
+    const isMember = groupID === '' || this.#groups.get(groupID)?.has(userID);
+    if (!this.#users.get(userID) || !isMember || reached.has(userID)) return;
+    const expire = (): void => {
+      this.#expire(invitation, userID, [userID]);
     };
+    reached.set(userID, timeout > 0 ? this.#clock.setTimeout(expire, timeout * 1000) : ignore);
+    this.deliver(userID, {
+      type: 'invited',
+      ...{ inviteID, inviter, groupID, data },
+      inviteeList: [...inviteeList],
+      timeout: timeout || undefined,
+    });
+    for (const answer of invitation.answers) this.deliver(userID, answer);
+  }
+
+  #open(inviteID: string, isAllowed: (invitation: Invitation) => boolean): Invitation {
+    const invitation = this.#invitations.get(inviteID);
+    if (invitation && isAllowed(invitation)) return invitation;
+    throw new CallError('signalling-failed', 'The invitation is over.', { serviceCode: 8010 });
+  }
+
+  /** The invitation is over for that user, and altogether when it was the last one. */
+  #settle({ inviteID, waiting, reached, stopInviterTimer }: Invitation, userID: UserID): void {
+    waiting.delete(userID);
+    reached.get(userID)?.();
+    if (waiting.size > 0) return;
+    stopInviterTimer();
+    this.#invitations.delete(inviteID);
+  }
+
+  #expire(invitation: Invitation, by: UserID, inviteeList: readonly UserID[]): void {
+    const event = { type: 'timed-out', inviteID: invitation.inviteID, inviteeList } as const;
+    this.#noteSent(invitation, by, 5, invitation.data);
+    for (const userID of inviteeList) this.#settle(invitation, userID);
+    this.deliver(by, { ...event, own: true });
+    this.#tellOthers(invitation, by, { ...event, own: false });
+  }
+
+  #tellOthers({ inviter, reached, answers }: Invitation, by: UserID, event: SignallingEvent): void {
+    answers.push(event);
+    for (const userID of [inviter, ...reached.keys()]) {
+      if (userID !== by) this.deliver(userID, event);
+    }
+  }
+
+  /** Tells the sender of the message that went out. */
+  #noteSent(
+    { inviteID, inviter, groupID, inviteeList, timeout }: Invitation,
+    from: UserID,
+    actionType: number,
+    data: string,
+  ): void {
+    const signal = {
+      businessID: 1,
+      inviteID,
+      inviter,
+      actionType,
+      inviteeList,
+      data,
+      timeout,
+      groupID,
+    };
+    this.#messages += 1;
+    const message = {
+      ID: `message-${this.#messages}`,
+      type: 'TIMCustomElem',
+      conversationType: groupID ? 'GROUP' : 'C2C',
+      from,
+      to: groupID || (from === inviter ? inviteeList[0] : inviter),
+      payload: { data: JSON.stringify(signal), description: '', extension: '' },
+      // TIM's own fields look like this.
+      _priority: 'High',
+    };
+    this.deliver(from, { type: 'sent', message });
   }
 }
 
@@ -241,8 +335,15 @@ export class FakeSignalling implements SignallingPort {
     return this.#service.invite(from, to, data, timeout);
   }
 
-  inviteInGroup(): Promise<string> {
-    return Promise.reject(new Error('Not there yet.'));
+  async inviteInGroup(
+    groupID: string,
+    to: readonly UserID[],
+    data: string,
+    timeout: number,
+    options?: InviteOptions,
+  ): Promise<string> {
+    const from = await this.#begin('inviteInGroup', data, options);
+    return this.#service.inviteInGroup(from, groupID, to, data, timeout);
   }
 
   async cancel(inviteID: string, data: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { Fields } from './fields.js';
 import { IM_ERROR, ImError } from './errors.js';
 import { messageRandom, sendC2c, sendToGroup } from './delivery.js';
+import { GROUP_TYPES } from './groups.js';
+import { addToGroup } from './membership.js';
 import { now } from './retention.js';
 import { KICK_TYPE, type KickReason, type Session } from './sessions.js';
 import type { ImState } from './state.js';
@@ -81,6 +83,8 @@ export function createImControls(state: ImState): Controls {
       friends.set(friendID, fields.text('remark'));
     },
 
+    'im-create-group': (fields) => createGroup(state, fields),
+
     'im-send': (fields) => sendCustomMessage(state, fields),
 
     'im-messages': (fields) => ({
@@ -106,6 +110,28 @@ export function createImControls(state: ImState): Controls {
       (body: Readonly<Record<string, unknown>>) => command(Fields.of(body)) ?? {},
     ]),
   );
+}
+
+/** Makes a group of these users, whom it makes known. The first owns it; those online are told. */
+function createGroup(state: ImState, fields: Fields): unknown {
+  const members = fields.list('members').map((member) => {
+    const problem = userIDProblem(member);
+    if (problem !== undefined) throw new TypeError(`members: ${problem}`);
+    return String(member);
+  });
+  const [ownerID] = members;
+  if (ownerID === undefined) throw new TypeError('members must be a list of user ids');
+  const wanted = fields.optionalText('type') ?? 'Public';
+  const type = GROUP_TYPES.find((known) => known === wanted);
+  if (!type) throw new TypeError(`type must be one of ${GROUP_TYPES.join(', ')}`);
+  const group = state.groups.create(fields.text('groupID'), type, {
+    ...{ name: fields.optionalText('name') ?? 'Group', introduction: '', notification: '' },
+    ...{ faceUrl: '', joinOption: 'FreeAccess' },
+  });
+  for (const userID of members) state.accounts.ensure(userID);
+  group.addMember(ownerID, 'Owner');
+  addToGroup(state, group, ownerID, members);
+  return { groupID: group.id };
 }
 
 /** Sends as any user, logged in or not: for test peers that only need to signal. */

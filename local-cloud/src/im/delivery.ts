@@ -52,6 +52,7 @@ export function sendToGroup(
   state: ImState,
   group: Group,
   message: Omit<GroupMessage, 'kind' | 'seq' | 'time'>,
+  push?: unknown,
 ): GroupMessage {
   group.requireMember(message.from);
   const elements = message.content as readonly unknown[];
@@ -64,6 +65,7 @@ export function sendToGroup(
     onlineOnly: kept.onlineOnly,
     parties: [...group.members.keys()],
     elements,
+    push,
   });
   const event = { Event: 3, GroupMsgArray: [groupMessageWire(state.accounts, group, kept)] };
   for (const userID of group.members.keys()) {

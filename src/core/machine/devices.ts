@@ -77,9 +77,8 @@ function invite(call: PreparingState, effects: readonly CallEffect[]): Step {
     inviteID: undefined,
     rival: undefined,
   };
-  const userIDs = call.remotes.map(({ userID }) => userID);
   const invitations: readonly CallEffect[] = isGroupCall(outgoing)
-    ? inviteEffects(outgoing, userIDs, timeout, extras)
+    ? inviteEffects(outgoing, outgoing.group.invitations, timeout, extras)
     : [
         {
           type: 'invite',

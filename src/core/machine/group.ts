@@ -70,13 +70,15 @@ export function inviteMore(before: ActiveCallState, input: Input<'invite-more'>)
   if (userIDs.length === 0 || before.phase === 'incoming' || before.phase === 'accepting') {
     return [before, []];
   }
-  const call = withInvited(asGroup(before), userIDs);
+  const group = asGroup(before);
+  const call = withInvited(group, userIDs);
   if (call.phase === 'preparing') return [call, []];
   const { timeout, extras } = input;
+  const invitations = call.group.invitations.slice(group.group.invitations.length);
   const ring = timeout * 1000 + CALLER_GRACE_MILLISECONDS;
   return [
     call,
-    [...inviteEffects(call, userIDs, timeout, extras), startTimer(call.callID, 'ring', ring)],
+    [...inviteEffects(call, invitations, timeout, extras), startTimer(call.callID, 'ring', ring)],
   ];
 }
 
@@ -219,7 +221,7 @@ function remoteHangup(call: GroupCall, from: UserID, now: number): Step {
 function timer(call: GroupCall, input: Input<'timer'>, now: number): Step | undefined {
   switch (input.timer) {
     case 'ring': {
-      if (isOwnRinging(call, [call.self])) return undefined;
+      if (call.phase === 'preparing' || isOwnRinging(call, [call.self])) return undefined;
       const [first] = call.group.invitations;
       const [next, effects] = unanswered(call, ringingUserIDs(call), {
         inviteID: first?.inviteID ?? '',

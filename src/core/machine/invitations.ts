@@ -49,10 +49,10 @@ export function withInvited<Call extends GroupCall>(call: Call, userIDs: readonl
   };
 }
 
-/** Sends this user's invitations to these people. */
+/** Sends invitations of this user's. */
 export function inviteEffects(
   call: GroupCall,
-  userIDs: readonly UserID[],
+  invitations: readonly GroupInvitation[],
   timeout: number,
   extras: InvitationExtras | undefined,
 ): readonly CallEffect[] {
@@ -67,11 +67,10 @@ export function inviteEffects(
     inCallUserIDs: here.length > 0 ? [self, ...here] : undefined,
     userData: extras?.userData ?? '',
   });
-  const lists = groupID ? [userIDs] : userIDs.map((userID) => [userID]);
-  return lists.map((to) => ({
+  return invitations.map(({ inviteeList }) => ({
     type: 'invite',
     callID,
-    to,
+    to: inviteeList,
     groupID,
     callType: type,
     data,
@@ -82,7 +81,7 @@ export function inviteEffects(
 
 /** The invitation that is meant; one that is on its way can be answered before its id is known. */
 export function invitationOf(
-  { group }: GroupCall,
+  { phase, group }: GroupCall,
   inviteID: string,
   invitee?: UserID,
 ): GroupInvitation | undefined {
@@ -90,6 +89,7 @@ export function invitationOf(
   const isOnItsWay = ({ inviteeList, ...invitation }: GroupInvitation): boolean =>
     invitation.inviteID === undefined &&
     invitation.failure === undefined &&
+    phase !== 'preparing' &&
     invitee !== undefined &&
     inviteeList.includes(invitee);
   return (

@@ -2,8 +2,11 @@ import { ACTION, type Signal } from './signal.js';
 
 interface Entry {
   readonly inviter: string;
+  readonly groupID: string;
   readonly inviteeList: readonly string[];
   readonly timeout: number;
+  /** This user has answered it, or let it run out. */
+  isAnswered: boolean;
 }
 
 /** Invitations that a call may still refer to; older ones are forgotten. */
@@ -17,15 +20,20 @@ export class InviteBook {
   readonly #invites = new Map<string, Entry>();
   readonly #told = new Set<string>();
 
-  /** Notes an invitation of this user's, before it is sent: the answer may overtake the receipt. */
+  /** Notes what this user sends, before it is sent: the answer may overtake the receipt. */
   noteSent(signal: Signal): void {
     if (signal.actionType === ACTION.INVITE) this.#remember(signal);
+    else this.#noteAnswer(signal);
   }
 
-  /** Whether this signal, sent by that user to `self`, is genuine. */
-  admit(signal: Signal, from: string, self: string): boolean {
-    if (!this.#isGenuine(signal, from, self)) return false;
+  /**
+   * Whether this signal, sent by that user to `self`, is genuine.
+   * @param groupID the group that it came through; empty when it came from user to user
+   */
+  admit(signal: Signal, from: string, groupID: string, self: string): boolean {
+    if (signal.groupID !== groupID || !this.#isGenuine(signal, from, self)) return false;
     if (signal.actionType === ACTION.INVITE) this.#remember(signal);
+    else if (signal.inviteeList.includes(self)) this.#noteAnswer(signal);
     return true;
   }
 
@@ -45,36 +53,46 @@ export class InviteBook {
   }
 
   #isGenuine(signal: Signal, from: string, self: string): boolean {
-    const { inviteID, inviter, inviteeList, actionType } = signal;
+    const { inviteID, inviter, groupID, inviteeList, actionType } = signal;
+    const invite = this.#invites.get(inviteID);
+    const isKnown = invite?.inviter === inviter && invite.groupID === groupID;
     if (actionType === ACTION.INVITE) {
       // An invitation of this user's from another device is no call to this one.
-      return inviter === from && from !== self && !this.#isOthers(inviteID, from);
+      if (inviter !== from || from === self || (invite && !isKnown)) return false;
+      return groupID === '' || inviteeList.includes(self);
     }
-    const invite = this.#invites.get(inviteID);
-    if (invite?.inviter !== inviter) return false;
+    if (!isKnown) return false;
+    const isOwn =
+      inviteeList.length === 1 && inviteeList[0] === from && invite.inviteeList.includes(from);
     switch (actionType) {
       case ACTION.CANCEL:
-        return from === invite.inviter;
+        // In a group it is for those who have not answered; TSignaling tells it to the others too.
+        return from === inviter && (!isOver(invite) || inviteeList.includes(self));
       case ACTION.ACCEPT:
       case ACTION.REJECT:
-        return inviteeList[0] === from && invite.inviteeList.includes(from);
+        return isOwn;
       case ACTION.TIMEOUT:
-        return (
-          from === invite.inviter ||
-          (inviteeList.length === 1 && inviteeList[0] === from && invite.inviteeList.includes(from))
-        );
+        return from === inviter || isOwn;
     }
   }
 
-  #isOthers(inviteID: string, inviter: string): boolean {
-    const known = this.#invites.get(inviteID);
-    return known !== undefined && known.inviter !== inviter;
+  #noteAnswer({ inviteID, actionType }: Signal): void {
+    const invite = this.#invites.get(inviteID);
+    if (invite && actionType !== ACTION.CANCEL) invite.isAnswered = true;
   }
 
-  #remember({ inviteID, inviter, inviteeList, timeout }: Signal): void {
-    this.#invites.set(inviteID, { inviter, inviteeList: [...inviteeList], timeout });
+  /** What an invitation says first holds. */
+  #remember({ inviteID, inviter, groupID, inviteeList, timeout }: Signal): void {
+    if (this.#invites.has(inviteID)) return;
+    const entry = { inviter, groupID, inviteeList: [...inviteeList], timeout, isAnswered: false };
+    this.#invites.set(inviteID, entry);
     if (this.#invites.size > CAPACITY) this.#invites.delete(first(this.#invites.keys()));
   }
+}
+
+/** For this user, in a group. */
+function isOver({ groupID, isAnswered }: Entry): boolean {
+  return groupID !== '' && isAnswered;
 }
 
 function first<T>(values: Iterable<T>): T {

@@ -4,6 +4,7 @@
  */
 import type TRTC from 'trtc-js-sdk';
 import type { OfflinePushInfo } from '../invitation-extras.js';
+import type { UserID } from '../types.js';
 
 export type { Client, LocalStream, RemoteStream, RtcError } from 'trtc-js-sdk';
 export type TrtcSdk = typeof TRTC;
@@ -25,6 +26,9 @@ export interface TimMessage {
   readonly type: string;
   /** Who sent it, as the service knows it. */
   readonly from: string;
+  /** A user in C2C, a group's id in a group. */
+  readonly to?: string;
+  readonly conversationType?: string;
   readonly payload?: unknown;
 }
 
@@ -72,7 +76,9 @@ export interface TimSdk {
       string
     >
   >;
-  readonly TYPES: Readonly<Record<'MSG_CUSTOM' | 'CONV_C2C' | 'MSG_PRIORITY_HIGH', string>>;
+  readonly TYPES: Readonly<
+    Record<'MSG_CUSTOM' | 'CONV_C2C' | 'CONV_GROUP' | 'MSG_PRIORITY_HIGH', string>
+  >;
 }
 
 export interface Signaling {
@@ -80,6 +86,14 @@ export interface Signaling {
   login(options: { userID: string; userSig: string }): Promise<TimResult>;
   invite(options: {
     userID: string;
+    data: string;
+    timeout: number;
+    offlinePushInfo?: OfflinePushInfo | undefined;
+  }): Promise<TimResult & { inviteID?: string }>;
+  inviteInGroup(options: {
+    groupID: string;
+    /** Kept, and emptied as they answer. */
+    inviteeList: UserID[];
     data: string;
     timeout: number;
     offlinePushInfo?: OfflinePushInfo | undefined;
@@ -97,7 +111,8 @@ export interface SignalingSdk {
       | 'INVITEE_ACCEPTED'
       | 'INVITEE_REJECTED'
       | 'INVITATION_CANCELLED'
-      | 'INVITATION_TIMEOUT',
+      | 'INVITATION_TIMEOUT'
+      | 'MESSAGE_SENT_BY_ME',
       string
     >
   >;

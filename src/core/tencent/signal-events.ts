@@ -16,8 +16,9 @@ export function translateSignals(
   ): void => {
     signaling.on(name, ({ data }) => {
       if (!isRecord(data)) return;
-      const event = translate(data, text(data.inviteID));
-      if (book.isNews(text(data.inviteID), event.type, actor(event))) tell(event);
+      const inviteID = text(data.inviteID);
+      const event = newsOf(translate(data, inviteID), inviteID, book);
+      if (event) tell(event);
     });
   };
 
@@ -53,18 +54,29 @@ export function translateSignals(
     inviteeList: texts(data.inviteeList),
     own: data.isSelfTimeout === true,
   }));
+  signaling.on(EVENT.MESSAGE_SENT_BY_ME, ({ data }) => {
+    if (isRecord(data)) tell({ type: 'sent', message: data });
+  });
 }
 
-/** Who did it, where several can. */
-function actor(event: SignallingEvent): string {
+/** The event as far as it has not been told yet. */
+function newsOf(
+  event: SignallingEvent,
+  inviteID: string,
+  book: InviteBook,
+): SignallingEvent | undefined {
+  const isNews = (who?: string): boolean => book.isNews(inviteID, event.type, who);
   switch (event.type) {
     case 'accepted':
     case 'rejected':
-      return event.invitee;
-    case 'timed-out':
-      return event.inviteeList.join();
+      return isNews(event.invitee) ? event : undefined;
+    case 'timed-out': {
+      // In a group the inviter's timer can run out for those for whom their own has.
+      const inviteeList = event.inviteeList.filter(isNews);
+      return inviteeList.length > 0 ? { ...event, inviteeList } : undefined;
+    }
     default:
-      return '';
+      return isNews() ? event : undefined;
   }
 }
 

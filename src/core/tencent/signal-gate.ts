@@ -32,6 +32,8 @@ export class SignalGate implements TimFacade {
   readonly #book: InviteBook;
   readonly #listeners = new Map<string, SdkListener[]>();
   readonly #forwarders = new Map<string, SdkListener>();
+  /** By inviteID. */
+  readonly #heldAnswers = new Map<string, TimMessage[]>();
   #isOpen = true;
 
   constructor(sdk: TimSdk, tim: Tim, self: string, book: InviteBook) {
@@ -65,9 +67,7 @@ export class SignalGate implements TimFacade {
     // Readiness is announced when the login is complete; the rest of TIM's state is nothing to TSignaling.
     if (name !== this.#sdk.EVENT.MESSAGE_RECEIVED) return;
     const forwarder: SdkListener = ({ data }) => {
-      const messages = this.#admit(data);
-      // One by one: what one message does to TSignaling must not cost the next.
-      for (const message of messages) this.#forward({ name, data: [message] });
+      this.#receive(this.#admit(data).map(({ message }) => message));
     };
     this.#forwarders.set(name, forwarder);
     this.#tim.on(name, forwarder);
@@ -119,11 +119,40 @@ export class SignalGate implements TimFacade {
     return this.#tim.getConversationList(options).catch(() => nothing('conversationList'));
   }
 
-  /** TSignaling looks for invitations that came while nobody was logged in here. */
+  /**
+   * TSignaling looks for invitations that came while nobody was logged in here. Version 1.0.8 takes one in a
+   * group for settled as soon as anybody has answered, so that others' answers are held back.
+   */
   async getMessageList(options: unknown): Promise<TimResult> {
     const result = await this.#tim.getMessageList(options).catch(() => nothing('messageList'));
-    const messageList = this.#isOpen ? this.#admit(result.data?.messageList) : [];
+    const messageList: TimMessage[] = [];
+    for (const { message, signal } of this.#isOpen ? this.#admit(result.data?.messageList) : []) {
+      if (this.#isOthersAnswer(signal)) this.#hold(message, signal.inviteID);
+      else messageList.push(message);
+    }
     return { ...result, data: { ...result.data, messageList } };
+  }
+
+  /** Tells TSignaling how others have answered an invitation that it knows by now. */
+  releaseAnswers(inviteID: string): void {
+    const answers = this.#heldAnswers.get(inviteID) ?? [];
+    this.#heldAnswers.delete(inviteID);
+    this.#receive(answers);
+  }
+
+  #hold(message: TimMessage, inviteID: string): void {
+    this.#heldAnswers.set(inviteID, [...(this.#heldAnswers.get(inviteID) ?? []), message]);
+  }
+
+  #isOthersAnswer({ actionType, groupID, inviteeList }: Signal): boolean {
+    const isAnswer = actionType !== ACTION.INVITE && actionType !== ACTION.CANCEL;
+    return isAnswer && groupID !== '' && !inviteeList.includes(this.#self);
+  }
+
+  /** One by one: what one message does to TSignaling must not cost the next. */
+  #receive(messages: readonly TimMessage[]): void {
+    const name = this.#sdk.EVENT.MESSAGE_RECEIVED;
+    for (const message of messages) this.#forward({ name, data: [message] });
   }
 
   #forward(event: SdkEvent): void {
@@ -136,24 +165,31 @@ export class SignalGate implements TimFacade {
     }
   }
 
-  #admit(data: unknown): TimMessage[] {
+  #admit(data: unknown): Admitted[] {
     if (!Array.isArray(data)) return [];
-    const admitted: TimMessage[] = [];
+    const admitted: Admitted[] = [];
     for (const message of data as unknown[]) {
       if (!isMessage(message) || message.type !== this.#sdk.TYPES.MSG_CUSTOM) continue;
       const signal = readSignal(message);
-      if (isSignal(signal) && this.#book.admit(signal, message.from, this.#self)) {
-        admitted.push(withSignal(message, signal));
+      const groupID = this.#groupOf(message);
+      if (isSignal(signal) && this.#book.admit(signal, message.from, groupID, this.#self)) {
+        admitted.push({ message: withSignal(message, signal), signal });
       }
     }
     return admitted;
   }
 
+  /** The group that the message came through; empty when it came from user to user. */
+  #groupOf({ conversationType, to }: TimMessage): string {
+    return conversationType === this.#sdk.TYPES.CONV_GROUP ? (to ?? '') : '';
+  }
+
   /** An invitation that was given up for lost and arrives after all would ring for nobody. */
   #takeBackLate(signal: Signal, sending: Promise<TimResult>): void {
     if (signal.actionType !== ACTION.INVITE) return;
-    const [to] = signal.inviteeList;
-    if (to === undefined || signal.groupID !== '') return;
+    const { groupID } = signal;
+    const to = groupID || signal.inviteeList[0];
+    if (to === undefined) return;
     sending
       .then(() => {
         if (!this.#isOpen) return undefined;
@@ -162,7 +198,7 @@ export class SignalGate implements TimFacade {
         return this.#tim.sendMessage(
           this.#tim.createCustomMessage({
             to,
-            conversationType: TYPES.CONV_C2C,
+            conversationType: groupID === '' ? TYPES.CONV_C2C : TYPES.CONV_GROUP,
             priority: TYPES.MSG_PRIORITY_HIGH,
             payload: { data },
           }),
@@ -170,6 +206,12 @@ export class SignalGate implements TimFacade {
       })
       .catch(() => undefined);
   }
+}
+
+interface Admitted {
+  /** As TSignaling can bear it. */
+  readonly message: TimMessage;
+  readonly signal: Signal;
 }
 
 /** What could not be sent, as a result: with the service's code, or -1 where there was no answer. */

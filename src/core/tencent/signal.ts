@@ -1,8 +1,12 @@
+import { isUserID } from '../validation.js';
 import type { TimMessage } from './sdk-types.js';
 
 /** TSignaling's actionType. */
 export const ACTION = { INVITE: 1, CANCEL: 2, ACCEPT: 3, REJECT: 4, TIMEOUT: 5 } as const;
 export type Action = (typeof ACTION)[keyof typeof ACTION];
+
+/** More than a room takes; what names more is no call. */
+export const MAX_INVITEES = 100;
 
 /** What a message of TSignaling's carries, as a JSON string in a TIM custom message. */
 export interface Signal {
@@ -26,10 +30,9 @@ export function readSignal(message: TimMessage): Signal | 'malformed' | undefine
   const { inviteID, inviter, actionType, inviteeList, data, timeout, groupID } = raw;
   if (
     !isName(inviteID) ||
-    !isName(inviter) ||
+    !isUserID(inviter) ||
     !isAction(actionType) ||
-    !Array.isArray(inviteeList) ||
-    !inviteeList.every(isName) ||
+    !isInviteeList(inviteeList) ||
     !(isMissing(data) || typeof data === 'string') ||
     !(isMissing(timeout) || (typeof timeout === 'number' && timeout >= 0)) ||
     !(isMissing(groupID) || typeof groupID === 'string')
@@ -63,6 +66,10 @@ export function withSignal(message: TimMessage, signal: Signal): TimMessage {
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isInviteeList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length <= MAX_INVITEES && value.every(isUserID);
 }
 
 /** The JSON value, or undefined when it is none. */

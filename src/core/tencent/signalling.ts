@@ -15,7 +15,7 @@ import { readProfiles, writeProfile } from './profiles.js';
 import type { Signaling, TimResult } from './sdk-types.js';
 import { loadImSdks, type ImSdks } from './sdks.js';
 import { Serial } from './serial.js';
-import { isRecord, parse } from './signal.js';
+import { isInviteeList, isRecord, MAX_INVITEES, parse } from './signal.js';
 import { translateSignals } from './signal-events.js';
 import { causeOfFailure, failure, SignalGate } from './signal-gate.js';
 import { TimSession } from './tim-session.js';
@@ -75,17 +75,32 @@ export class TencentSignalling implements SignallingPort {
     { offlinePushInfo }: InviteOptions = {},
   ): Promise<string> {
     const { signaling } = this.#connected();
-    // TSignaling 1.0.8 makes the push message of it, and takes nothing else.
-    if (!isRecord(parse(data))) {
-      throw new CallError('invalid-argument', 'The data of an invitation must be a JSON object.');
-    }
-    const result = await settle(signaling.invite({ userID: to, data, timeout, offlinePushInfo }));
-    if (result.code === 0 && 'inviteID' in result && result.inviteID) return result.inviteID;
-    throw signallingError('The invitation', causeOfFailure(result));
+    checkData(data);
+    return inviteIDOf(
+      await settle(signaling.invite({ userID: to, data, timeout, offlinePushInfo })),
+    );
   }
 
-  inviteInGroup(): Promise<string> {
-    return Promise.reject(new CallError('unexpected', 'Not there yet.'));
+  async inviteInGroup(
+    groupID: string,
+    to: readonly UserID[],
+    data: string,
+    timeout: number,
+    { offlinePushInfo }: InviteOptions = {},
+  ): Promise<string> {
+    const { signaling } = this.#connected();
+    checkData(data);
+    // TSignaling 1.0.8 would send it to a user without a name, or to nobody for ever.
+    if (groupID === '' || !isInviteeList(to) || to.length === 0) {
+      const message = `An invitation in a group needs a groupID and 1 to ${MAX_INVITEES} userIDs.`;
+      throw new CallError('invalid-argument', message);
+    }
+    const inviteeList = [...new Set(to)];
+    return inviteIDOf(
+      await settle(
+        signaling.inviteInGroup({ groupID, inviteeList, data, timeout, offlinePushInfo }),
+      ),
+    );
   }
 
   cancel(inviteID: string, data: string): Promise<void> {
@@ -162,6 +177,7 @@ export class TencentSignalling implements SignallingPort {
     const signaling = new TSignaling({ SDKAppID: login.sdkAppID, tim: gate });
     translateSignals(signaling, TSignaling, book, (event) => {
       this.#tell(event);
+      if (event.type === 'invited') gate.releaseAnswers(event.inviteID);
     });
     // The gate only says yes to it; TSignaling learns who the user is.
     void signaling.login(login);
@@ -205,6 +221,17 @@ async function settle<T extends TimResult>(request: Promise<T>): Promise<T | Tim
   } catch (cause) {
     return failure(cause);
   }
+}
+
+/** TSignaling 1.0.8 makes the push message of it, and takes nothing else. */
+function checkData(data: string): void {
+  if (isRecord(parse(data))) return;
+  throw new CallError('invalid-argument', 'The data of an invitation must be a JSON object.');
+}
+
+function inviteIDOf(result: TimResult & { readonly inviteID?: string }): string {
+  if (result.code === 0 && result.inviteID) return result.inviteID;
+  throw signallingError('The invitation', causeOfFailure(result));
 }
 
 function rejectLogin(error: unknown): never {

@@ -11,6 +11,7 @@ const UNTOLD: readonly CallEventName[] = [
   'sdk-not-ready',
   'user-video-available',
   'user-audio-available',
+  'group-call-invitee-list-update',
 ];
 
 /** One person with one page and one phone in it. Everything is done and found as a person does and finds it. */
@@ -32,6 +33,34 @@ export class Person {
     await this.page.getByLabel('Whom').fill(typeof peer === 'string' ? peer : peer.name);
     await this.page.getByLabel('Seconds').fill(String(timeout));
     await this.page.getByRole('button', { name: video ? 'Video call' : 'Voice call' }).click();
+  }
+
+  /** Calls several people, or more into the call that is on, as a page does: by the method. */
+  async groupCalls(
+    people: readonly { name: string }[],
+    { video = true, groupID }: { video?: boolean; groupID?: string } = {},
+  ): Promise<void> {
+    const userIDList = people.map(({ name }) => name);
+    await this.phone.evaluate(
+      (phone, request) =>
+        (phone as HTMLElement & { groupCall(request: object): Promise<unknown> }).groupCall(
+          request,
+        ),
+      { userIDList, type: video ? 2 : 1, groupID },
+    );
+  }
+
+  /** Waits until exactly these others are in the room with this person. */
+  async isWith(...others: readonly { name: string }[]): Promise<void> {
+    const present = (): Promise<string[]> =>
+      this.page.evaluate(() => {
+        const call = window.recorded.state?.call;
+        if (!call || call.phase === 'idle') return [];
+        return call.remotes.filter((remote) => remote.present).map(({ userID }) => userID);
+      });
+    await expect
+      .poll(async () => (await present()).sort(), { message: `those with ${this.name}` })
+      .toEqual(others.map(({ name }) => name).sort());
   }
 
   async clicks(name: string): Promise<void> {

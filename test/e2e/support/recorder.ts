@@ -36,6 +36,7 @@ const NAMES: readonly CallEventName[] = [
   'user-video-available',
   'user-audio-available',
   'call-type-changed',
+  'group-call-invitee-list-update',
   'switch-request',
   'call-end',
   'hang-up',

@@ -6,6 +6,11 @@ interface ReferenceWindow {
   start(options: Readonly<Record<string, unknown>>): Promise<void>;
   readonly calling: {
     call(options: { userID: string; type: number }): Promise<unknown>;
+    groupCall(options: {
+      userIDList: string[];
+      type: number;
+      groupID: string | undefined;
+    }): Promise<unknown>;
     accept(): Promise<unknown>;
     reject(): Promise<unknown>;
     hangup(): Promise<unknown>;
@@ -22,6 +27,7 @@ declare global {
 
 const UNTOLD = [
   'SDK_READY',
+  'GROUP_CALL_INVITEE_LIST_UPDATE',
   'USER_VIDEO_AVAILABLE',
   'USER_AUDIO_AVAILABLE',
   // A second key of CALLING_END.
@@ -43,6 +49,17 @@ export class ReferencePerson {
       peer.name,
       video ? 2 : 1,
     ] as const);
+  }
+
+  async groupCalls(
+    people: readonly { name: string }[],
+    { video = false, groupID }: { video?: boolean; groupID?: string } = {},
+  ): Promise<void> {
+    await this.page.evaluate((options) => window.calling.groupCall(options), {
+      userIDList: people.map(({ name }) => name),
+      type: video ? 2 : 1,
+      groupID,
+    });
   }
 
   async answers(): Promise<void> {

@@ -24,17 +24,22 @@ export interface SentSignal extends Omit<Signal, 'actionType' | 'data'> {
   readonly raw: string;
 }
 
-/** What a user has sent to another, oldest first. */
+/** What a user has sent to another, or to a group, oldest first. */
 export async function signalsOf(
   cloud: LocalCloud,
   from: string,
   to: string,
 ): Promise<readonly SentSignal[]> {
   const { messages } = (await cloud.control('im-messages', { userID: from })) as {
-    messages: { readonly from: string; readonly to: string; readonly data: string }[];
+    messages: {
+      readonly from: string;
+      readonly to?: string;
+      readonly groupID?: string;
+      readonly data: string;
+    }[];
   };
   return messages
-    .filter((message) => message.from === from && message.to === to)
+    .filter((message) => message.from === from && (message.to ?? message.groupID) === to)
     .map(({ data: raw }) => {
       const { actionType, data, ...signal } = JSON.parse(raw) as Signal;
       const action = (Object.keys(ACTION) as Action[]).find((name) => ACTION[name] === actionType);
@@ -88,6 +93,29 @@ export class SignallingPeer {
       call,
       timeout,
     });
+    return inviteID;
+  }
+
+  /** One message to the group; settles with the id of the invitation. */
+  async invitesGroup(
+    groupID: string,
+    to: readonly { readonly name: string }[],
+    call: object,
+    { timeout = 30 }: { readonly timeout?: number } = {},
+  ): Promise<string> {
+    const inviteID = randomUUID();
+    const data = JSON.stringify({
+      businessID: 1,
+      inviteID,
+      inviter: this.name,
+      actionType: ACTION.invite,
+      inviteeList: to.map(({ name }) => name),
+      data: JSON.stringify(call),
+      timeout,
+      groupID,
+      onlineUserOnly: false,
+    });
+    await this.#cloud.control('im-send', { from: this.name, groupID, data });
     return inviteID;
   }
 

@@ -1,9 +1,13 @@
 import { NOTICE, sendNotice, sendTip, TIP } from '../delivery.js';
 import { IM_ERROR, ImError } from '../errors.js';
+import type { Fields } from '../fields.js';
 import { GROUP_TYPES, type Group } from '../groups.js';
+import { addToGroup } from '../membership.js';
 import type { UserCommand } from './command.js';
 
 const MAX_MEMBERS = 200;
+
+const memberID = (item: Fields): string => item.text('Member_Account');
 
 const createGroup: UserCommand = ({ state }, body, { account }) => {
   const type = GROUP_TYPES.find((known) => known === body.text('Type'));
@@ -25,12 +29,8 @@ const createGroup: UserCommand = ({ state }, body, { account }) => {
     joinOption: type === 'Public' && isOption ? joinOption : 'FreeAccess',
   });
   group.addMember(account.userID, 'Owner');
-  for (const item of body.children('MemberList').slice(0, MAX_MEMBERS)) {
-    const userID = item.text('Member_Account');
-    if (group.members.has(userID) || !state.accounts.get(userID)) continue;
-    group.addMember(userID);
-    sendNotice(state, group, { reportType: NOTICE.added, operatorID: account.userID, userID });
-  }
+  const members = body.children('MemberList').slice(0, MAX_MEMBERS);
+  addToGroup(state, group, account.userID, members.map(memberID));
   return {
     GroupId: group.id,
     Type: type,
@@ -93,15 +93,13 @@ function requireInvitable(group: Group, userID: string): void {
 const addMembers: UserCommand = ({ state }, body, { account }) => {
   const group = state.groups.require(body.text('GroupId'));
   requireInvitable(group, account.userID);
-  const results = body.children('MemberList').map((item) => {
-    const userID = item.text('Member_Account');
-    if (group.members.has(userID)) return { Member_Account: userID, Result: 2 };
-    if (!state.accounts.get(userID)) return { Member_Account: userID, Result: 0 };
-    group.addMember(userID);
-    sendNotice(state, group, { reportType: NOTICE.added, operatorID: account.userID, userID });
-    return { Member_Account: userID, Result: 1 };
-  });
-  const added = results.filter(({ Result }) => Result === 1).map((item) => item.Member_Account);
+  const asked = body.children('MemberList').map(memberID);
+  const before = new Set(group.members.keys());
+  const added = addToGroup(state, group, account.userID, asked);
+  const results = asked.map((userID) => ({
+    Member_Account: userID,
+    Result: before.has(userID) ? 2 : Number(added.includes(userID)),
+  }));
   if (added.length > 0) {
     sendTip(state, group, account.userID, { opType: TIP.join, userIDs: added });
   }

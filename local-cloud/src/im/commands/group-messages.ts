@@ -6,16 +6,21 @@ const MAX_PAGE = 100;
 
 const sendGroupMessage: UserCommand = ({ state }, body, { account }) => {
   const group = state.groups.require(body.text('GroupId'));
-  const message = sendToGroup(state, group, {
-    from: account.userID,
-    random: body.number('Random'),
-    clientSeq: body.number('ClientSeq'),
-    clientTime: body.number('MsgClientTime'),
-    content: body.list('MsgBody'),
-    cloudCustomData: body.text('CloudCustomData'),
-    control: readSendControl(body),
-    onlineOnly: body.record['OnlineOnlyFlag'] === 1,
-  });
+  const message = sendToGroup(
+    state,
+    group,
+    {
+      from: account.userID,
+      random: body.number('Random'),
+      clientSeq: body.number('ClientSeq'),
+      clientTime: body.number('MsgClientTime'),
+      content: body.list('MsgBody'),
+      cloudCustomData: body.text('CloudCustomData'),
+      control: readSendControl(body),
+      onlineOnly: body.record['OnlineOnlyFlag'] === 1,
+    },
+    body.record['OfflinePushInfo'],
+  );
   return { MsgTime: message.time, MsgSeq: message.seq };
 };
 
