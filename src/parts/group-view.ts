@@ -140,22 +140,30 @@ export class TrtcGroupView extends LitElement {
         flex-wrap: wrap;
         place-content: center;
         gap: var(--_gap);
-        /* Half a pixel, so that no rounding breaks a row. */
-        inline-size: calc(var(--_columns) * (var(--_inline) + var(--_gap)) - var(--_gap) + 0.5px);
-        margin-inline: -0.25px;
+        inline-size: calc(var(--_columns) * (var(--_inline) + var(--_gap)) - var(--_gap));
+        block-size: calc(var(--_rows) * (var(--_block) + var(--_gap)) - var(--_gap));
       }
 
+      /* In percent, as browsers do not agree on which container measures what is slotted. */
       ::slotted([slot='tiles']) {
         flex: none;
-        inline-size: var(--_inline);
-        block-size: var(--_block);
+        /* Half a pixel, so that no rounding breaks a row. */
+        inline-size: calc((100% - (var(--_columns) - 1) * var(--_gap) - 0.5px) / var(--_columns));
+        block-size: var(
+          --_tile-block,
+          calc((100% - (var(--_rows) - 1) * var(--_gap)) / var(--_rows))
+        );
+        aspect-ratio: var(--_tile-shape, auto);
       }
 
       ${columns({ 2: 1, 3: 1, 4: 2, 5: 2, 6: 2, 7: 2, 8: 2, 9: 2 })}
 
       [data-count='many'] {
         --_columns: 2;
-        --_block: calc(var(--_widest) * 0.75);
+        --_inline: var(--_widest);
+        --_tile-block: auto;
+        --_tile-shape: 4 / 3;
+        block-size: auto;
       }
 
       @container (min-aspect-ratio: 0.8) {
