@@ -33,6 +33,8 @@ export class TrtcPersonTile extends LitElement {
         background: var(--_tile);
         /* A tall picture in a wide tile does not melt into the screen. */
         --_letterbox: var(--_tile);
+        /* What does not fit in is cut off below rather than above: faces are up there. */
+        --_video-position: 50% 25%;
         /* Corners stay round over composited video. */
         isolation: isolate;
       }
