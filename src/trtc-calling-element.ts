@@ -8,9 +8,16 @@ import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
 import { LoginController } from './controllers/login-controller.js';
 import type { LoginValues } from './controllers/login-values.js';
+import { NewsController } from './controllers/news-controller.js';
 import { PageLifeController } from './controllers/page-life-controller.js';
-import { PictureController, type Side } from './controllers/picture-controller.js';
+import {
+  OWN_PICTURE,
+  PictureController,
+  remotePicture,
+  type PictureSlots,
+} from './controllers/picture-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
+import { SpeakingController } from './controllers/speaking-controller.js';
 import { StatesController } from './controllers/states-controller.js';
 import { DEFAULT_TIMEOUT, type CallResult, type GroupCallResult } from './core/call-options.js';
 import { CallingCore } from './core/calling-core.js';
@@ -18,7 +25,7 @@ import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import type { SelfInfo } from './core/person.js';
 import { remoteOf } from './core/remotes.js';
-import type { PhoneState } from './core/state.js';
+import type { CallState, PhoneState } from './core/state.js';
 import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
 import {
   CALL_TYPE,
@@ -44,7 +51,7 @@ import {
   type GroupCallRequest,
   type ViewRequest,
 } from './element-arguments.js';
-import { announcementOf } from './parts/announcement.js';
+import { announcementOf, newsInWords, type News } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
@@ -66,6 +73,9 @@ export interface TrtcCallingConfig {
 const BACKGROUND_MUTE = {
   fromAttribute: (value: string | null) => (value === null ? undefined : value !== 'false'),
 };
+
+/** Whose picture a method is about. */
+type Whose = 'local' | 'remote';
 
 const LOGGED_OUT: PhoneState = {
   session: { status: 'logged-out' },
@@ -102,8 +112,10 @@ const QUALITY = {
  * @attr {string} lang - Language of the texts; else that of the elements around. English and Chinese.
  *
  * @slot - What the page shows here while there is no call.
- * @slot remote-video - The page's own container for the other person's picture, in place of the widget's.
- * @slot local-video - The page's own container for this person's picture.
+ * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
+ *   group call it is that of who called, or was called first.
+ * @slot remote-video-USERID - The same for one person, by their user id; in a group call in their tile.
+ * @slot local-video - The page's own container for this person's picture; in a group call in the own tile.
  *
  * @fires {CustomEvent} invited - Somebody calls this user.
  * @fires {CustomEvent} user-accept - The other person answered.
@@ -136,9 +148,10 @@ const QUALITY = {
  * @csspart remote-picture - The `<video>` in it.
  * @csspart local-video - Place of the own picture.
  * @csspart local-picture - The `<video>` in it.
- * @csspart view - What lies over the pictures; the parts to `duration` are in it.
+ * @csspart view - What lies over the pictures; the parts to `others` are in it.
  * @csspart header - Who and how long, above the picture.
  * @csspart avatar - The person's picture or initials.
+ * @csspart avatars - Those of several people.
  * @csspart name - The person's name.
  * @csspart kind - Voice or video call.
  * @csspart status - What is going on.
@@ -148,6 +161,16 @@ const QUALITY = {
  * @csspart reason - Why the call has ended.
  * @csspart hint - What can be done about it.
  * @csspart duration - How long it was.
+ * @csspart others - Who else is called, when this user is called with others.
+ * @csspart grid - Place of the people of a group call.
+ * @csspart news - Who came into a group call, left it or will not come; over the grid for some seconds.
+ * @csspart tile - One person of a group call; `remote-picture` or `local-picture` is in it too.
+ * @csspart own-tile - This user's, which is a `tile` too.
+ * @csspart tile-avatar - The person's picture or initials.
+ * @csspart tile-status - That they are being rung, or are on their way.
+ * @csspart tile-mark - That they are muted, or speak.
+ * @csspart tile-label - What surrounds the name.
+ * @csspart tile-name - The person's name.
  * @csspart controls - A row of buttons.
  * @csspart control - Each button of it.
  * @csspart control-disc - The button's disc.
@@ -199,9 +222,13 @@ const QUALITY = {
  * @cssprop [--trtc-color-control] - Round buttons.
  * @cssprop [--trtc-color-control-hover] - Round buttons under the pointer.
  * @cssprop [--trtc-color-stage=#0b0e13] - Behind pictures that do not fill their place.
+ * @cssprop [--trtc-color-tile] - A person of a group call without a picture.
+ * @cssprop [--trtc-color-speaking] - Ring around one who speaks.
+ * @cssprop [--trtc-tile-gap] - Space between the people of a group call.
+ * @cssprop [--trtc-tile-radius=0.75rem] - Corners of their tiles.
  * @cssprop [--trtc-radius=1.25rem] - Corners of the screen.
  * @cssprop [--trtc-control-size=3.5rem] - Diameter of the round buttons in a call; at least 44 px.
- * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials.
+ * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials; the tiles have their own.
  * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
  *   but a tall picture in a wide place is shown whole.
  */
@@ -312,6 +339,8 @@ export class TrtcCallingElement extends CallingEventsElement {
   readonly #pictures = new PictureController(this);
   readonly #dismissal = new DismissController(this, () => this.#core?.dismiss());
   readonly #speaker = new SpeakerController(this);
+  readonly #speaking = new SpeakingController(this);
+  readonly #news = new NewsController(this);
   #core: CallingCoreLike | undefined;
   /** What the core has been told. */
   #quality: VideoQuality = DEFAULT_VIDEO_QUALITY;
@@ -446,13 +475,17 @@ export class TrtcCallingElement extends CallingEventsElement {
   protected override updated(): void {
     const { call } = this.state;
     if (call.phase === 'idle') return;
-    this.#pictures.sync('local', call.self, this.#picture('local'), call.camera.on);
-    this.#pictures.sync(
-      'remote',
-      call.peer,
-      this.#picture('remote'),
-      remoteOf(call, call.peer)?.video === true,
-    );
+    const own = {
+      slots: OWN_PICTURE,
+      picture: this.#pictureOf(call.self),
+      isSent: call.camera.on,
+    };
+    const others = call.remotes.map(({ userID, video }) => ({
+      slots: remotePicture(userID, userID === call.peer),
+      picture: this.#pictureOf(userID),
+      isSent: video === true,
+    }));
+    this.#pictures.sync([own, ...others]);
   }
 
   // --- render ----------------------------------------------------------------------------------------
@@ -467,7 +500,7 @@ export class TrtcCallingElement extends CallingEventsElement {
       </div>
       ${isBare ? nothing : this.#renderCall()}
       <div class="visually-hidden" role="status" lang=${this.#locale.messages.tag}>
-        ${announcementOf(this.state, this.#locale.messages)}
+        ${this.#news.said(announcementOf(this.state, this.#locale.messages), this.#inWords)}
       </div>
     `;
   }
@@ -512,11 +545,13 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   #renderCall(): TemplateResult {
     const { call, people } = this.state;
+    const { shown } = this.#news;
     const screen: CallScreen = {
       call,
       people,
-      local: this.#picture('local'),
-      remote: this.#picture('remote'),
+      pictureOf: (userID) => this.#pictureOf(userID),
+      speaking: this.#speaking.speaking,
+      news: shown ? this.#inWords(shown) : '',
       sink: this.#speaker.sink,
       texts: this.#locale.messages,
     };
@@ -583,14 +618,25 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   #onEvent(event: CallEvent): void {
     if (event.name === 'state-change') this.#follow(event.detail);
+    if (isGroup(this.state.call)) this.#followGroup(event);
     this.emit(event);
     if (event.name === 'kicked-out') this.#login.onKickedOut(event.detail.type);
+  }
+
+  #followGroup(event: CallEvent): void {
+    if (event.name === 'user-voice-volume') {
+      this.#speaking.hear(event.detail.userID, event.detail.volume);
+    }
+    this.#news.hear(event);
   }
 
   /** What has to be noted at once, even if the next render comes late or never. */
   #follow({ session, call }: PhoneState): void {
     const hasCall = call.phase !== 'idle';
-    if (this.#hadCall && !hasCall) this.#pictures.reset();
+    if (this.#hadCall && !hasCall) {
+      this.#pictures.reset();
+      this.#news.reset();
+    }
     this.#hadCall = hasCall;
     const ended = call.phase === 'idle' ? call.ended : undefined;
     if (hasCall || ended || session.status === 'ready') void this.#loadScreen();
@@ -611,18 +657,23 @@ export class TrtcCallingElement extends CallingEventsElement {
     this.#isLoadingScreen = false;
   }
 
-  #picture(side: Side): Picture {
+  #pictureOf(userID: UserID): Picture {
     const { call } = this.state;
     if (call.phase === 'idle') return { stream: undefined, place: 'tile', mirrored: false };
-    const isLocal = side === 'local';
-    const stream = isLocal ? this.#core?.localStream : this.#core?.remoteStream(call.peer);
+    const isLocal = userID === call.self;
+    const stream = isLocal ? this.#core?.localStream : this.#core?.remoteStream(userID);
     const facing = stream?.getVideoTracks()[0]?.getSettings().facingMode;
     return {
       stream,
-      place: this.#pictures.placeOf(side, isLocal ? call.self : call.peer),
+      place: this.#pictures.placeOf(
+        isLocal ? OWN_PICTURE : remotePicture(userID, userID === call.peer),
+      ),
       mirrored: isLocal && facing !== 'environment',
     };
   }
+
+  readonly #inWords = (news: News): string =>
+    newsInWords(news, this.state.people, this.#locale.messages);
 
   // --- what the parts ask for ------------------------------------------------------------------------
 
@@ -919,16 +970,18 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /**
-   * Shows the other person's picture: `startRemoteView(userID)` in the widget, where it is shown anyway, or
-   * `startRemoteView({ userID, videoViewDomID })` in a container of the page's, by its id or itself. It holds
-   * for this call, or for the next when there is none. Settles when it is in its place. Rejects with
+   * Shows another person's picture: `startRemoteView(userID)` in the widget, where it is shown anyway, or
+   * `startRemoteView({ userID, videoViewDomID })` in a container of the page's, by its id or itself; whose
+   * picture was there before goes back into the widget. In a group call each person's can be somewhere else;
+   * without a user id it is that of who called, or was called first. It holds for this call, or for the next
+   * when there is none. Settles when it is in its place. Rejects with
    * `invalid-argument` for a container that is not there, or a user who is not in the call.
    */
   startRemoteView(view?: ViewRequest | UserID): Promise<void> {
     return this.#startView('remote', view);
   }
 
-  /** Shows the other person's picture nowhere, for this call; the sound goes on. */
+  /** Shows that person's picture nowhere, for this call; the sound goes on. */
   stopRemoteView(view?: ViewRequest | UserID): Promise<void> {
     return this.#stopView('remote', view);
   }
@@ -944,29 +997,31 @@ export class TrtcCallingElement extends CallingEventsElement {
     return said ? this.#locale.messages.message(said) : '';
   }
 
-  async #startView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
-    const { userID, container } = this.#checked(() => {
-      const { userID, videoViewDomID } = this.#readView(side, view);
-      return { userID, container: findContainer(this, videoViewDomID) };
+  async #startView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
+    const { slots, container } = this.#checked(() => {
+      const { userID, videoViewDomID } = readView(view);
+      return {
+        slots: this.#slotsOf(whose, userID),
+        container: findContainer(this, videoViewDomID),
+      };
     });
-    this.#pictures.start(side, userID, container);
+    this.#pictures.start(slots, container);
     await this.updateComplete;
   }
 
-  async #stopView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
-    const { userID } = this.#checked(() => this.#readView(side, view));
-    this.#pictures.stop(side, userID);
+  async #stopView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
+    this.#pictures.stop(this.#checked(() => this.#slotsOf(whose, readView(view).userID)));
     await this.updateComplete;
   }
 
-  #readView(side: Side, view: ViewRequest | UserID | undefined): ViewRequest {
-    const request = readView(view);
+  #slotsOf(whose: Whose, userID: UserID | undefined): PictureSlots {
+    if (whose === 'local') return OWN_PICTURE;
     const { call } = this.state;
-    if (side === 'local') return { ...request, userID: undefined };
-    if (call.phase !== 'idle' && request.userID !== undefined && request.userID !== call.peer) {
-      throw invalid(`"${request.userID}" is not in this call.`);
+    if (call.phase === 'idle') return remotePicture(userID, true);
+    if (userID !== undefined && userID !== call.peer && !remoteOf(call, userID)) {
+      throw invalid(`"${userID}" is not in this call.`);
     }
-    return request;
+    return remotePicture(userID ?? call.peer, (userID ?? call.peer) === call.peer);
   }
 
   #checked<Result>(read: () => Result): Result {
@@ -994,6 +1049,10 @@ export class TrtcCallingElement extends CallingEventsElement {
     if (failure.reason === 'invalid-argument') this.emitError(failure);
     return failure;
   }
+}
+
+function isGroup(call: CallState): boolean {
+  return call.phase !== 'idle' && call.group !== undefined;
 }
 
 declare global {
