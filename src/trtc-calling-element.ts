@@ -427,8 +427,10 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /** For the page life controller. @internal */
-  leaveCall(): void {
-    if (this.state.call.phase !== 'idle') this.#ask(this.core.hangup());
+  leaveCall(): boolean {
+    if (this.state.call.phase === 'idle') return false;
+    this.#ask(this.core.hangup());
+    return true;
   }
 
   /** For the page life controller. @internal */

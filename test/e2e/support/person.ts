@@ -183,7 +183,7 @@ export class Person {
   /** The other one's picture moves on the screen, and the other one's sound comes out. */
   async seesAndHears(peer: { name: string }): Promise<void> {
     const label = `Video of ${peer.name}`;
-    await expect(this.phone.getByLabel(label)).toBeVisible();
+    await expect(this.phone.getByLabel(label, { exact: true })).toBeVisible();
     await expect
       .poll(async () => {
         const playing = await this.#playing();
