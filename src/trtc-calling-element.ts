@@ -8,9 +8,16 @@ import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
 import { LoginController } from './controllers/login-controller.js';
 import type { LoginValues } from './controllers/login-values.js';
+import { NewsController } from './controllers/news-controller.js';
 import { PageLifeController } from './controllers/page-life-controller.js';
-import { PictureController, type Side } from './controllers/picture-controller.js';
+import {
+  OWN_PICTURE,
+  PictureController,
+  remotePicture,
+  type PictureSlots,
+} from './controllers/picture-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
+import { SpeakingController } from './controllers/speaking-controller.js';
 import { StatesController } from './controllers/states-controller.js';
 import { DEFAULT_TIMEOUT, type CallResult, type GroupCallResult } from './core/call-options.js';
 import { CallingCore } from './core/calling-core.js';
@@ -18,7 +25,7 @@ import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import type { SelfInfo } from './core/person.js';
 import { remoteOf } from './core/remotes.js';
-import type { PhoneState } from './core/state.js';
+import type { CallState, PhoneState } from './core/state.js';
 import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
 import {
   CALL_TYPE,
@@ -44,7 +51,7 @@ import {
   type GroupCallRequest,
   type ViewRequest,
 } from './element-arguments.js';
-import { announcementOf } from './parts/announcement.js';
+import { announcementOf, newsInWords, type News } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
@@ -66,6 +73,9 @@ export interface TrtcCallingConfig {
 const BACKGROUND_MUTE = {
   fromAttribute: (value: string | null) => (value === null ? undefined : value !== 'false'),
 };
+
+/** Whose picture a method is about. */
+type Whose = 'local' | 'remote';
 
 const LOGGED_OUT: PhoneState = {
   session: { status: 'logged-out' },
@@ -312,6 +322,8 @@ export class TrtcCallingElement extends CallingEventsElement {
   readonly #pictures = new PictureController(this);
   readonly #dismissal = new DismissController(this, () => this.#core?.dismiss());
   readonly #speaker = new SpeakerController(this);
+  readonly #speaking = new SpeakingController(this);
+  readonly #news = new NewsController(this);
   #core: CallingCoreLike | undefined;
   /** What the core has been told. */
   #quality: VideoQuality = DEFAULT_VIDEO_QUALITY;
@@ -446,13 +458,17 @@ export class TrtcCallingElement extends CallingEventsElement {
   protected override updated(): void {
     const { call } = this.state;
     if (call.phase === 'idle') return;
-    this.#pictures.sync('local', call.self, this.#picture('local'), call.camera.on);
-    this.#pictures.sync(
-      'remote',
-      call.peer,
-      this.#picture('remote'),
-      remoteOf(call, call.peer)?.video === true,
-    );
+    const own = {
+      slots: OWN_PICTURE,
+      picture: this.#pictureOf(call.self),
+      isSent: call.camera.on,
+    };
+    const others = call.remotes.map(({ userID, video }) => ({
+      slots: remotePicture(userID, userID === call.peer),
+      picture: this.#pictureOf(userID),
+      isSent: video === true,
+    }));
+    this.#pictures.sync([own, ...others]);
   }
 
   // --- render ----------------------------------------------------------------------------------------
@@ -467,7 +483,7 @@ export class TrtcCallingElement extends CallingEventsElement {
       </div>
       ${isBare ? nothing : this.#renderCall()}
       <div class="visually-hidden" role="status" lang=${this.#locale.messages.tag}>
-        ${announcementOf(this.state, this.#locale.messages)}
+        ${this.#news.said(announcementOf(this.state, this.#locale.messages), this.#inWords)}
       </div>
     `;
   }
@@ -512,11 +528,13 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   #renderCall(): TemplateResult {
     const { call, people } = this.state;
+    const { shown } = this.#news;
     const screen: CallScreen = {
       call,
       people,
-      local: this.#picture('local'),
-      remote: this.#picture('remote'),
+      pictureOf: (userID) => this.#pictureOf(userID),
+      speaking: this.#speaking.speaking,
+      news: shown ? this.#inWords(shown) : '',
       sink: this.#speaker.sink,
       texts: this.#locale.messages,
     };
@@ -583,14 +601,25 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   #onEvent(event: CallEvent): void {
     if (event.name === 'state-change') this.#follow(event.detail);
+    if (isGroup(this.state.call)) this.#followGroup(event);
     this.emit(event);
     if (event.name === 'kicked-out') this.#login.onKickedOut(event.detail.type);
+  }
+
+  #followGroup(event: CallEvent): void {
+    if (event.name === 'user-voice-volume') {
+      this.#speaking.hear(event.detail.userID, event.detail.volume);
+    }
+    this.#news.hear(event);
   }
 
   /** What has to be noted at once, even if the next render comes late or never. */
   #follow({ session, call }: PhoneState): void {
     const hasCall = call.phase !== 'idle';
-    if (this.#hadCall && !hasCall) this.#pictures.reset();
+    if (this.#hadCall && !hasCall) {
+      this.#pictures.reset();
+      this.#news.reset();
+    }
     this.#hadCall = hasCall;
     const ended = call.phase === 'idle' ? call.ended : undefined;
     if (hasCall || ended || session.status === 'ready') void this.#loadScreen();
@@ -611,18 +640,23 @@ export class TrtcCallingElement extends CallingEventsElement {
     this.#isLoadingScreen = false;
   }
 
-  #picture(side: Side): Picture {
+  #pictureOf(userID: UserID): Picture {
     const { call } = this.state;
     if (call.phase === 'idle') return { stream: undefined, place: 'tile', mirrored: false };
-    const isLocal = side === 'local';
-    const stream = isLocal ? this.#core?.localStream : this.#core?.remoteStream(call.peer);
+    const isLocal = userID === call.self;
+    const stream = isLocal ? this.#core?.localStream : this.#core?.remoteStream(userID);
     const facing = stream?.getVideoTracks()[0]?.getSettings().facingMode;
     return {
       stream,
-      place: this.#pictures.placeOf(side, isLocal ? call.self : call.peer),
+      place: this.#pictures.placeOf(
+        isLocal ? OWN_PICTURE : remotePicture(userID, userID === call.peer),
+      ),
       mirrored: isLocal && facing !== 'environment',
     };
   }
+
+  readonly #inWords = (news: News): string =>
+    newsInWords(news, this.state.people, this.#locale.messages);
 
   // --- what the parts ask for ------------------------------------------------------------------------
 
@@ -944,29 +978,31 @@ export class TrtcCallingElement extends CallingEventsElement {
     return said ? this.#locale.messages.message(said) : '';
   }
 
-  async #startView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
-    const { userID, container } = this.#checked(() => {
-      const { userID, videoViewDomID } = this.#readView(side, view);
-      return { userID, container: findContainer(this, videoViewDomID) };
+  async #startView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
+    const { slots, container } = this.#checked(() => {
+      const { userID, videoViewDomID } = readView(view);
+      return {
+        slots: this.#slotsOf(whose, userID),
+        container: findContainer(this, videoViewDomID),
+      };
     });
-    this.#pictures.start(side, userID, container);
+    this.#pictures.start(slots, container);
     await this.updateComplete;
   }
 
-  async #stopView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
-    const { userID } = this.#checked(() => this.#readView(side, view));
-    this.#pictures.stop(side, userID);
+  async #stopView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
+    this.#pictures.stop(this.#checked(() => this.#slotsOf(whose, readView(view).userID)));
     await this.updateComplete;
   }
 
-  #readView(side: Side, view: ViewRequest | UserID | undefined): ViewRequest {
-    const request = readView(view);
+  #slotsOf(whose: Whose, userID: UserID | undefined): PictureSlots {
+    if (whose === 'local') return OWN_PICTURE;
     const { call } = this.state;
-    if (side === 'local') return { ...request, userID: undefined };
-    if (call.phase !== 'idle' && request.userID !== undefined && request.userID !== call.peer) {
-      throw invalid(`"${request.userID}" is not in this call.`);
+    if (call.phase === 'idle') return remotePicture(userID, true);
+    if (userID !== undefined && userID !== call.peer && !remoteOf(call, userID)) {
+      throw invalid(`"${userID}" is not in this call.`);
     }
-    return request;
+    return remotePicture(userID ?? call.peer, (userID ?? call.peer) === call.peer);
   }
 
   #checked<Result>(read: () => Result): Result {
@@ -994,6 +1030,10 @@ export class TrtcCallingElement extends CallingEventsElement {
     if (failure.reason === 'invalid-argument') this.emitError(failure);
     return failure;
   }
+}
+
+function isGroup(call: CallState): boolean {
+  return call.phase !== 'idle' && call.group !== undefined;
 }
 
 declare global {

@@ -37,6 +37,7 @@ export class TrtcVideoTile extends LitElement {
       }
 
       video[data-shape] {
+        background: var(--_letterbox, var(--_stage));
         opacity: 1;
       }
 

@@ -65,7 +65,7 @@ describe('trtc-calling-view', () => {
 
   it('names the person and shows their picture, once they are known', async () => {
     const element = await view(incoming());
-    element.person = person({ nick: '<b>Bob</b> Lee', avatar: FACE });
+    element.people = { 'bob-lee': person({ nick: '<b>Bob</b> Lee', avatar: FACE }) };
     await element.updateComplete;
     const [dialog] = all(element, '[role=alertdialog]');
     const labelledby = dialog!.getAttribute('aria-labelledby')!;

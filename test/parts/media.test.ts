@@ -74,12 +74,16 @@ describe('trtc-video-tile', () => {
 });
 
 describe('trtc-remote-sound', () => {
+  const sound = (stream?: MediaStream) =>
+    fixture<TrtcRemoteSound>(
+      html`<trtc-remote-sound .sounds=${[{ userID: 'bob', stream }]}></trtc-remote-sound>`,
+    );
+
   it('asks for a gesture only where the browser holds the sound back', async () => {
-    const element = await fixture<TrtcRemoteSound>(html`<trtc-remote-sound></trtc-remote-sound>`);
+    const element = await sound();
     const audio = all<HTMLAudioElement>(element, 'audio')[0]!;
     audio.play = () => Promise.reject(new DOMException('gesture wanted', 'NotAllowedError'));
-    element.stream = new MediaStream();
-    element.active = true;
+    element.sounds = [{ userID: 'bob', stream: new MediaStream() }];
     await waitUntil(() => hasButton(element, 'Turn on sound'), 'the button');
     await expect(element).to.be.accessible();
     audio.play = () => Promise.resolve();
@@ -88,9 +92,7 @@ describe('trtc-remote-sound', () => {
   });
 
   it('is not muted, and asks for nothing while there is nothing to hear', async () => {
-    const element = await fixture<TrtcRemoteSound>(
-      html`<trtc-remote-sound .stream=${new MediaStream()}></trtc-remote-sound>`,
-    );
+    const element = await sound(new MediaStream());
     expect(all<HTMLAudioElement>(element, 'audio')[0]!.muted).to.equal(false);
     expect(hasButton(element, 'Turn on sound')).to.equal(false);
   });
