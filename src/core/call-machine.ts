@@ -7,7 +7,7 @@ import type { CallEffect, CallInput } from './call-protocol.js';
 import { accepted, cancelled, rejected, remoteHangup, timedOut, timer } from './machine/answers.js';
 import { acceptIncoming, dial, dialGroup, invited, inviteSent } from './machine/beginnings.js';
 import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
-import { end, fail, farewell, hangUp } from './machine/endings.js';
+import { end, fail, farewell, hangUp, kickedOut } from './machine/endings.js';
 import { inviteMore, joinedByAnother, reactInGroup } from './machine/group.js';
 import { isGroupCall } from './machine/invitations.js';
 import {
@@ -116,7 +116,7 @@ function reactInCall(
     case 'logging-out':
       return end(call, { reason: 'logged-out', by: call.self, signals: farewell(call, now) }, now);
     case 'kicked-out':
-      return end(call, { reason: 'kicked-out', by: call.self }, now);
+      return kickedOut(call, input.error, now);
 
     case 'accepted':
       return accepted(call, input, now);
