@@ -271,6 +271,8 @@ export class FakeSignallingService {
 
 /** One user's connection to the fake service. */
 export class FakeSignalling implements SignallingPort {
+  /** The userSigs that logins came with, in order. */
+  readonly userSigs: string[] = [];
   readonly #service: FakeSignallingService;
   readonly #failures: { readonly call: Call; readonly error: CallError }[] = [];
   readonly #held = new Map<Call, Promise<void>>();
@@ -312,6 +314,7 @@ export class FakeSignalling implements SignallingPort {
   }
 
   async login({ userID, userSig }: Login): Promise<void> {
+    this.userSigs.push(userSig);
     await this.#begin('login');
     if (userSig === 'wrong') {
       await this.logout();
