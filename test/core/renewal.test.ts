@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { settle } from '../fakes/fake-clock.js';
-import { failure, Person, World } from './people.js';
+import type { Person } from './people.js';
+import { failure, World } from './people.js';
 
 interface Scene {
   readonly world: World;

@@ -22,6 +22,8 @@ interface PersonOptions extends DeviceOptions {
   readonly userSig?: string;
   /** Attributes of the element beyond the login. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** What is done before the page logs in. */
+  readonly prepare?: (page: Page) => Promise<void>;
   /** Whether to wait for the login; default true. */
   readonly ready?: boolean;
 }
@@ -79,6 +81,7 @@ export const test = base.extend<Fixtures>({
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       await page.goto('/pages/person.html');
+      await options.prepare?.(page);
       await setAttributes(page, {
         'im-proxy': cloud.imProxy,
         'rtc-proxy': cloud.rtcProxy,
