@@ -164,13 +164,13 @@ async function kick({ element, core }: Phone, type: KickKind): Promise<void> {
   await settled(element);
 }
 
-async function expectEffect(
+function expectEffect(
   phone: Phone,
   phase: string,
   effect: Effect,
   property: Property,
   value: unknown,
-): Promise<void> {
+): void {
   const { core } = phone;
   switch (effect) {
     case 'nothing':
@@ -207,7 +207,7 @@ describe('<trtc-calling> when an attribute changes', () => {
           const phone = await phoneIn(phase);
           await change(phone, name, other);
           expect(phone.element[property]).to.equal(properties[0]);
-          await expectEffect(phone, phase, attribute.change, property, properties[0]);
+          expectEffect(phone, phase, attribute.change, property, properties[0]);
         });
 
         it(`${name} goes: ${attribute.removal}`, async () => {
@@ -218,7 +218,7 @@ describe('<trtc-calling> when an attribute changes', () => {
           }
           await change(phone, name, null);
           expect(phone.element[property]).to.equal(properties[1]);
-          await expectEffect(phone, phase, attribute.removal, property, properties[1]);
+          expectEffect(phone, phase, attribute.removal, property, properties[1]);
         });
       }
     });

@@ -252,7 +252,7 @@ describe('<trtc-calling> and a secret key', () => {
 
     it(`refuses ${name} in the configuration`, () =>
       refusal((element) => {
-        element.config = { [name]: KEY } as object;
+        element.config = { [name]: KEY };
       }));
   }
 
