@@ -36,6 +36,7 @@ export type {
   TrtcCallingHandler,
 } from './element-events.js';
 export type { CallingCoreLike, TrtcCallingConfig } from './trtc-calling-element.js';
+export type { UserSigProvider } from './user-sig/source.js';
 export { TrtcCallingElement };
 
 define('trtc-calling', TrtcCallingElement);

@@ -51,6 +51,8 @@ import {
   type GroupCallRequest,
   type ViewRequest,
 } from './element-arguments.js';
+import { findSecretKey } from './user-sig/secret-key.js';
+import type { UserSigProvider } from './user-sig/source.js';
 import { announcementOf, newsInWords, type News } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
 import './parts/notice.js';
@@ -100,6 +102,8 @@ const QUALITY = {
  * @attr {number} sdkappid - Number of the application in Tencent Cloud's console.
  * @attr {string} userid - This user.
  * @attr {string} usersig - This user's signature, made by your server.
+ * @attr {string} usersig-url - Where to get it, in place of `usersig`: an address of your server's.
+ * @attr {'same-origin'|'include'|'omit'} [usersig-credentials=same-origin] - Whether cookies go there.
  * @attr {1|2} [type=2] - Kind of the calls that are made without one: 1 voice, 2 video.
  * @attr {number} [timeout=30] - Seconds that a call may ring, 1 to 3600.
  * @attr {'120p'|'180p'|'240p'|'360p'|'480p'|'720p'|'1080p'} [video-quality=480p] - Picture that is sent.
@@ -280,10 +284,27 @@ export class TrtcCallingElement extends CallingEventsElement {
   @property({ attribute: 'userid', reflect: true, useDefault: true }) userID: UserID = '';
 
   /**
-   * This user's signature, made by your server; it is as good as a password. A fresh one is taken up once the
-   * call that is on is over. Default empty.
+   * This user's signature, made by your server; it is as good as a password. A fresh one does not disturb the
+   * call that is on. Default empty.
    */
   @property({ attribute: 'usersig', reflect: true, useDefault: true }) userSig = '';
+
+  /**
+   * Where to get the userSig while `userSig` is empty: an `http(s)` address, relative to the page's. It is asked
+   * by GET with the user as the parameter `userID`, or where it says `{userID}`, and answers with JSON,
+   * `{ "userSig": "…" }`, or with the bare userSig as text; again before that runs out.
+   */
+  @property({ attribute: 'usersig-url' }) userSigUrl: string | undefined;
+
+  /** Whether `userSigUrl` gets cookies: 'same-origin', 'include' or 'omit', as `fetch()`. Default 'same-origin'. */
+  @property({ attribute: 'usersig-credentials' }) userSigCredentials:
+    'same-origin' | 'include' | 'omit' | undefined;
+
+  /**
+   * The same by a function of the page's, which is asked instead of `userSigUrl`: it gets the userID and returns
+   * the userSig, or `{ userSig }`, or a promise of it within 20 s. Default undefined.
+   */
+  @property({ attribute: false }) userSigProvider: UserSigProvider | undefined;
 
   /** Kind of the calls that are made without one: 1 voice, 2 video. It changes no running call. Default 2. */
   @property({ type: Number, reflect: true, useDefault: true }) type: CallType = CALL_TYPE.VIDEO;
@@ -342,6 +363,8 @@ export class TrtcCallingElement extends CallingEventsElement {
   readonly #speaking = new SpeakingController(this);
   readonly #news = new NewsController(this);
   #core: CallingCoreLike | undefined;
+  #config: object | undefined;
+  readonly #provideUserSig: UserSigProvider = (userID) => this.userSigProvider?.(userID) ?? '';
   /** What the core has been told. */
   #quality: VideoQuality = DEFAULT_VIDEO_QUALITY;
   #isOwnCore = false;
@@ -368,6 +391,7 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   set config(config: TrtcCallingConfig | null | undefined) {
+    this.#config = config ?? this.#config;
     const { sdkAppID, SDKAppID = sdkAppID, userID, userSig, type, tim } = config ?? {};
     if (SDKAppID !== undefined) this.sdkAppID = SDKAppID;
     if (userID !== undefined) this.userID = userID;
@@ -395,14 +419,15 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** For the login controller. @internal */
   get loginValues(): LoginValues {
     const { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim } = this;
-    return { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim };
-  }
-
-  /** For the login controller. @internal */
-  get needsLogin(): boolean {
-    const { session, call } = this.state;
-    const isOn = session.status === 'ready' || session.status === 'reconnecting';
-    return isOn && (call.phase !== 'idle' || call.ended !== undefined);
+    const { userSigUrl, userSigCredentials } = this;
+    // Frameworks may set another function each time that they render: it is no reason to ask anew.
+    const isProvided = typeof this.userSigProvider === 'function';
+    const userSigProvider = isProvided ? this.#provideUserSig : this.userSigProvider;
+    const secretKey = findSecretKey(this, this.#config);
+    return {
+      ...{ sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim },
+      ...{ userSigUrl, userSigCredentials, userSigProvider, secretKey },
+    };
   }
 
   /** For the login controller. @internal */
@@ -419,6 +444,11 @@ export class TrtcCallingElement extends CallingEventsElement {
   showProblem(problem: CallError | undefined): void {
     this.loginProblem = problem;
     if (problem) this.emitError(problem);
+  }
+
+  /** For the login controller. @internal */
+  reportProblem(problem: CallError): void {
+    this.emitError(problem);
   }
 
   /** For the page life controller. @internal */
@@ -511,13 +541,19 @@ export class TrtcCallingElement extends CallingEventsElement {
     const texts = this.#locale.messages;
     const { session } = this.state;
     const problem = this.loginProblem ?? this.settingProblem;
+    if (problem && problem.reason !== 'invalid-argument') {
+      return this.#renderTrouble('error', texts.trouble[problem.reason], texts.tryAgain);
+    }
     if (problem) {
       const { what } = texts.trouble['invalid-argument'];
       return this.#renderTrouble('error', { what, todo: problem.message });
     }
     switch (session.status) {
-      case 'kicked-out':
-        return this.#renderTrouble('warning', texts.trouble['kicked-out'], texts.useHere);
+      case 'kicked-out': {
+        const { reason } = session.error;
+        const action = reason === 'kicked-out' ? texts.useHere : texts.tryAgain;
+        return this.#renderTrouble('warning', texts.trouble[reason], action);
+      }
       case 'failed':
         return this.#renderTrouble('error', texts.trouble[session.error.reason], texts.tryAgain);
       case 'reconnecting':

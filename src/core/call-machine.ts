@@ -14,7 +14,7 @@ import {
   inviteSent,
 } from './machine/beginnings.js';
 import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
-import { end, fail, farewell, hangUp } from './machine/endings.js';
+import { end, fail, farewell, hangUp, kickedOut } from './machine/endings.js';
 import { inviteMore, joinedByAnother, reactInGroup } from './machine/group.js';
 import { isGroupCall } from './machine/invitations.js';
 import {
@@ -123,7 +123,7 @@ function reactInCall(
     case 'logging-out':
       return end(call, { reason: 'logged-out', by: call.self, signals: farewell(call, now) }, now);
     case 'kicked-out':
-      return end(call, { reason: 'kicked-out', by: call.self }, now);
+      return kickedOut(call, input.error, now);
 
     case 'accepted':
       return accepted(call, input, now);

@@ -207,6 +207,14 @@ export const en: Messages = {
       what: 'Your camera or microphone is busy',
       todo: 'Close other programs that use it and try again.',
     },
+    'user-sig-expired': {
+      what: 'Your sign-in has run out',
+      todo: 'Sign in again to make and get calls.',
+    },
+    'user-sig-unavailable': {
+      what: 'You could not be signed in for calls',
+      todo: 'Check your connection and try again; if it keeps failing, reload the page.',
+    },
     'speaker-unavailable': {
       what: 'The sound cannot come out there',
       todo: 'Choose the output in the settings of your system.',

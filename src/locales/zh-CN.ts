@@ -167,6 +167,11 @@ export const zhCN: Messages = {
     'room-failed': { what: '通话未能接通', todo: '请检查网络后重试。' },
     'publish-failed': { what: '你的声音或画面无法发送', todo: '请检查网络后重试。' },
     'device-in-use': { what: '摄像头或麦克风被占用', todo: '请关闭正在使用它的其他程序后重试。' },
+    'user-sig-expired': { what: '登录已过期', todo: '请重新登录以拨打和接听通话。' },
+    'user-sig-unavailable': {
+      what: '无法登录通话服务',
+      todo: '请检查网络后重试；如仍失败，请刷新页面。',
+    },
     'speaker-unavailable': { what: '无法切换到该扬声器', todo: '请在系统设置中选择声音输出设备。' },
     'load-failed': { what: '通话组件加载失败', todo: '请检查网络后重试。' },
     'call-ended': { what: '通话已经结束', todo: '请重新拨打。' },

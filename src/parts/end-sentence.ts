@@ -3,7 +3,8 @@ import type { Messages } from '../locales/index.js';
 
 /** Why a call ended, in one sentence without its full stop. `name` is the other person's. */
 export function endSentence(summary: CallSummary, texts: Messages, name: string): string {
-  if (summary.reason === 'error' && summary.error) return texts.trouble[summary.error.reason].what;
+  const isTrouble = summary.reason === 'error' || summary.reason === 'kicked-out';
+  if (isTrouble && summary.error) return texts.trouble[summary.error.reason].what;
   return (
     (summary.isGroup && groupSentence(summary, texts, name)) ||
     texts.ended(summary.reason, name, summary.role)

@@ -1,4 +1,4 @@
-import { test as base, type Browser, type BrowserContext } from '@playwright/test';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
@@ -30,6 +30,8 @@ interface PersonOptions extends DeviceOptions {
   readonly silent?: boolean;
   /** How long what is expected of the person may take, in milliseconds; else the usual time. */
   readonly patience?: number;
+  /** What is done before the page logs in. */
+  readonly prepare?: (page: Page) => Promise<void>;
   /** Whether to wait for the login; default true. */
   readonly ready?: boolean;
 }
@@ -99,6 +101,7 @@ export const test = base.extend<Fixtures>({
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       await page.goto(`/pages/${options.page ?? 'person'}.html`);
+      await options.prepare?.(page);
       const person = new Person(
         name,
         page,
@@ -184,7 +187,10 @@ function useLightDevices(): void {
 /** Runs in the page. */
 function sendNoSound(): void {
   const proto = RTCPeerConnection.prototype;
-  const set = Reflect.get(proto, 'setRemoteDescription');
+  const set = Reflect.get(proto, 'setRemoteDescription') as (
+    this: RTCPeerConnection,
+    description: RTCSessionDescriptionInit,
+  ) => Promise<void>;
   const setRemoteDescription = async function (
     this: RTCPeerConnection,
     description: RTCSessionDescriptionInit,
