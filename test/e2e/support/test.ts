@@ -187,10 +187,8 @@ function useLightDevices(): void {
 /** Runs in the page. */
 function sendNoSound(): void {
   const proto = RTCPeerConnection.prototype;
-  const set = Reflect.get(proto, 'setRemoteDescription') as (
-    this: RTCPeerConnection,
-    description: RTCSessionDescriptionInit,
-  ) => Promise<void>;
+  const set: (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void> =
+    Reflect.get(proto, 'setRemoteDescription');
   const setRemoteDescription = async function (
     this: RTCPeerConnection,
     description: RTCSessionDescriptionInit,
