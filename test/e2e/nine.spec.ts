@@ -14,7 +14,6 @@ test('nine people in one group call: all see all, and leave one by one', async (
   cloud,
   open,
 }) => {
-  test.setTimeout(240_000);
   const people: Person[] = [];
   for (const name of NAMES) {
     const person = await open(name, {
