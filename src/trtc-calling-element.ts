@@ -16,6 +16,7 @@ import {
   remotePicture,
   type PictureSlots,
 } from './controllers/picture-controller.js';
+import { RingController } from './controllers/ring-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
 import { SpeakingController } from './controllers/speaking-controller.js';
 import { StatesController } from './controllers/states-controller.js';
@@ -57,6 +58,7 @@ import { announcementOf, newsInWords, type News } from './parts/announcement.js'
 import type { CallScreen, Picture } from './parts/call-screen.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
+import { ATTENTION_MEANS, readAttention } from './ring/attention-means.js';
 
 /** The core's verbs, state and events, whoever implements them. */
 export type CallingCoreLike = { [Member in keyof CallingCore]: CallingCore[Member] };
@@ -110,6 +112,11 @@ const QUALITY = {
  * @attr {boolean} [manual=false] - Wait for login() instead of logging in as soon as all is known.
  * @attr {boolean} background-mute - What becomes of a call when the page goes to the background: with
  *   the value `false` it ends, otherwise it goes on.
+ * @attr {string} ringtone - Address of the sound of a call that comes in, or `none`. Default: a chime.
+ * @attr {string} ringback - Address of the sound while the other side is rung, or `none`. Default: a telephone's.
+ * @attr {boolean} [silent=false] - No such sound, and no vibration.
+ * @attr {string} attention - How else a call that rings asks for attention: any of the words `notification`,
+ *   `title`, `favicon`, `badge`, `vibration`. Default: none of them.
  * @attr {string} im-proxy - `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's.
  * @attr {string} rtc-proxy - `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's.
  * @attr {string} log-proxy - `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's.
@@ -335,6 +342,31 @@ export class TrtcCallingElement extends CallingEventsElement {
   @property({ attribute: 'background-mute', converter: BACKGROUND_MUTE })
   backgroundMute: boolean | undefined;
 
+  /**
+   * Address of the sound that is heard, over and over, while a call comes in; `'none'` for no sound. It is loaded
+   * when it first rings, from where fetch() may read it; when it is not there in 3 seconds, the built-in
+   * sound is heard and an `error` event (`load-failed`) tells. Default empty: a chime of two notes.
+   */
+  @property({ reflect: true, useDefault: true }) ringtone = '';
+
+  /**
+   * The same for the sound that a caller hears while the other side is rung. With `'none'` there is no tone
+   * either that tells the caller of nobody answering. Default empty: the tone of a telephone.
+   */
+  @property({ reflect: true, useDefault: true }) ringback = '';
+
+  /** Makes no sound while it rings, and does not vibrate; the sound of calls stays. Default false. */
+  @property({ type: Boolean, reflect: true }) silent = false;
+
+  /**
+   * How else a call that rings here asks for attention; words with spaces between them, at once when changed.
+   * While the page is hidden: `notification` (of the system; a click on it answers; once
+   * requestNotifications() is granted), `title` and `favicon` (they flash). Always: `badge` (on the icon of
+   * an installed web application) and `vibration`. All of it is gone the moment it rings no more. Default
+   * empty: nothing.
+   */
+  @property({ reflect: true, useDefault: true }) attention = '';
+
   /** `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's. */
   @property({ attribute: 'im-proxy' }) imProxy: string | undefined;
 
@@ -362,6 +394,11 @@ export class TrtcCallingElement extends CallingEventsElement {
   readonly #speaker = new SpeakerController(this);
   readonly #speaking = new SpeakingController(this);
   readonly #news = new NewsController(this);
+  readonly #ring = new RingController(
+    this,
+    () => this.#locale.messages,
+    (error) => this.emitError(error),
+  );
   #core: CallingCoreLike | undefined;
   #config: object | undefined;
   readonly #provideUserSig: UserSigProvider = (userID) => this.userSigProvider?.(userID) ?? '';
@@ -476,7 +513,8 @@ export class TrtcCallingElement extends CallingEventsElement {
   // --- lifecycle -------------------------------------------------------------------------------------
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('type') || changed.has('timeout') || changed.has('videoQuality')) {
+    const checked = ['type', 'timeout', 'videoQuality', 'attention'] as const;
+    if (checked.some((name) => changed.has(name))) {
       this.settingProblem = this.#takeBack(changed);
       if (this.settingProblem) this.emitError(this.settingProblem);
       this.#tellQuality();
@@ -500,6 +538,10 @@ export class TrtcCallingElement extends CallingEventsElement {
       this.videoQuality = changed.get('videoQuality') ?? DEFAULT_VIDEO_QUALITY;
       const names = Object.keys(VIDEO_PROFILES).join(', ');
       problem = invalid(`video-quality must be one of ${names}.`);
+    }
+    if (changed.has('attention') && !readAttention(this.attention)) {
+      this.attention = changed.get('attention') ?? '';
+      problem = invalid(`attention must be words out of ${ATTENTION_MEANS.join(', ')}.`);
     }
     return problem;
   }
@@ -591,6 +633,7 @@ export class TrtcCallingElement extends CallingEventsElement {
       speaking: this.#speaking.speaking,
       news: shown ? this.#inWords(shown) : '',
       sink: this.#speaker.sink,
+      soundBlocked: this.#ring.isBlocked,
       texts: this.#locale.messages,
     };
     return html`<div
@@ -602,6 +645,7 @@ export class TrtcCallingElement extends CallingEventsElement {
       @request-camera=${this.#onCamera}
       @request-switch=${this.#onSwitch}
       @request-answer-switch=${this.#onAnswerSwitch}
+      @request-sound=${this.#onSound}
       @request-dismiss=${this.#onDismiss}
       @slotchange=${this.#onSlotChange}
     >
@@ -679,6 +723,7 @@ export class TrtcCallingElement extends CallingEventsElement {
     const ended = call.phase === 'idle' ? call.ended : undefined;
     if (hasCall || ended || session.status === 'ready') void this.#loadScreen();
     this.#dismissal.summary = ended;
+    this.#ring.follow();
     if (!this.isUpdatePending) this.requestUpdate();
   }
 
@@ -746,6 +791,10 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   #onAnswerSwitch({ detail }: CustomEvent<RequestDetails['request-answer-switch']>): void {
     this.#ask(detail.accept ? this.core.acceptSwitch() : this.core.rejectSwitch());
+  }
+
+  #onSound(): void {
+    void this.#ring.unlock();
   }
 
   #onDismiss(): void {
@@ -1022,6 +1071,19 @@ export class TrtcCallingElement extends CallingEventsElement {
   /** Shows that person's picture nowhere, for this call; the sound goes on. */
   stopRemoteView(view?: ViewRequest | UserID): Promise<void> {
     return this.#stopView('remote', view);
+  }
+
+  /**
+   * Asks the person to allow the notifications that `attention` may name. To be called from a click or a key of
+   * theirs. Settles with what they have said, now or before: 'granted', 'denied' or, where they just put the
+   * question away, 'default'; with 'denied' where there are no notifications. Never rejects.
+   */
+  async requestNotifications(): Promise<NotificationPermission> {
+    if (!('Notification' in window)) return 'denied';
+    const permission = await Notification.requestPermission();
+    // A call may ring meanwhile.
+    this.#ring.follow();
+    return permission;
   }
 
   /**

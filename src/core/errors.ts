@@ -37,7 +37,7 @@ export const CALL_ERROR_CODE = {
   'publish-failed': 61009,
   /** The microphone or camera is there but cannot be read, for instance because another program uses it. */
   'device-in-use': 61010,
-  /** The SDKs' code could not be loaded. */
+  /** The SDKs' code, or a sound of the page's own, could not be loaded. */
   'load-failed': 61011,
   /** The call ended before the method had done its work. */
   'call-ended': 61012,

@@ -58,6 +58,7 @@ export const en: Messages = {
 
   soundBlocked: 'Your browser is holding back the sound.',
   soundOn: 'Turn on sound',
+  clickToAnswer: 'Click to answer.',
 
   callEnded: 'Call ended',
   ended: (reason, name, role) => {

@@ -71,6 +71,8 @@ export interface Messages {
 
   readonly soundBlocked: string;
   readonly soundOn: string;
+  /** What a click on the system's notification of a call does. */
+  readonly clickToAnswer: string;
 
   readonly callEnded: string;
   readonly ended: (reason: EndReason, name: string, role: CallRole) => string;

@@ -57,6 +57,7 @@ export const zhCN: Messages = {
 
   soundBlocked: '浏览器暂时阻止了声音播放。',
   soundOn: '打开声音',
+  clickToAnswer: '点击接听。',
 
   callEnded: '通话已结束',
   ended: (reason, name, role) => {

@@ -44,6 +44,8 @@ export interface CallScreen {
   readonly news: string;
   /** Id of the output for sound; empty for the browser's default. */
   readonly sink: string;
+  /** The browser holds back the tone of a call that rings. */
+  readonly soundBlocked: boolean;
   readonly texts: Messages;
 }
 
@@ -140,6 +142,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
         .call=${call}
         .people=${screen.people}
         .picture=${layout === 'local'}
+        .soundBlocked=${screen.soundBlocked}
         .texts=${screen.texts}
       ></trtc-calling-view>`;
     case 'accepting':

@@ -13,6 +13,7 @@ import { define } from './define.js';
 import { icon } from './icons.js';
 import { nameOf, personOf, spokenNameOf } from './person-name.js';
 import { request } from './request-events.js';
+import { soundButton, soundButtonStyles } from './sound-button.js';
 
 export type RingingState = PreparingState | OutgoingState | IncomingState;
 
@@ -40,6 +41,7 @@ function kindOf({
  * @fires request-accept - Answer.
  * @fires request-reject - Decline.
  * @fires request-hangup - Take the own call back.
+ * @fires request-sound - Let the tone be heard that the browser holds back.
  * @csspart view - Everything.
  * @csspart avatar - The person's picture or initials.
  * @csspart avatars - Those of several people.
@@ -47,6 +49,7 @@ function kindOf({
  * @csspart kind - Voice or video.
  * @csspart status - How far it is.
  * @csspart others - Who else is called.
+ * @csspart sound-button - Turns on the tone that the browser holds back.
  * @csspart controls - The row of buttons.
  * @csspart control - Each button; also `answer-button`, `decline-button`, `cancel-button`.
  */
@@ -56,6 +59,7 @@ export class TrtcCallingView extends LitElement {
     base,
     control,
     view,
+    soundButtonStyles,
     css`
       .view {
         grid-template-rows: 1fr auto;
@@ -127,6 +131,24 @@ export class TrtcCallingView extends LitElement {
         margin-inline-start: calc(var(--_stacked) * -0.28);
       }
 
+      .sound {
+        display: grid;
+        justify-items: center;
+        gap: 0.5rem;
+        margin-block-start: 0.75rem;
+        color: var(--_text-muted);
+        font-size: 0.875rem;
+        text-wrap: balance;
+      }
+
+      :host([picture]) .sound {
+        color: #e6ebf2;
+      }
+
+      .sound-button {
+        text-shadow: none;
+      }
+
       .controls {
         display: flex;
         flex-wrap: wrap;
@@ -159,8 +181,13 @@ export class TrtcCallingView extends LitElement {
           margin-block: 0.25rem;
         }
 
-        .caption {
+        .caption,
+        .sound p {
           display: none;
+        }
+
+        .sound {
+          margin-block-start: 0.25rem;
         }
       }
 
@@ -186,7 +213,7 @@ export class TrtcCallingView extends LitElement {
         }
 
         trtc-avatar {
-          grid-row: 1 / 4;
+          grid-row: 1 / 5;
           align-self: center;
         }
       }
@@ -218,6 +245,9 @@ export class TrtcCallingView extends LitElement {
 
   /** The own picture is shown behind. */
   @property({ type: Boolean, reflect: true }) picture = false;
+
+  /** The browser holds the tone back until there is a gesture. */
+  @property({ type: Boolean }) soundBlocked = false;
 
   @property({ attribute: false }) texts: Messages = en;
 
@@ -252,6 +282,7 @@ export class TrtcCallingView extends LitElement {
             ? this.#renderOthers(call)
             : html`<p part="status" class="status" id="status" dir="auto">${this.#status(call)}</p>`
         }
+        ${this.soundBlocked ? this.#renderSound() : nothing}
       </div>
       <div part="controls" class="controls">
         ${rings ? this.#renderAnswers() : this.#renderCancel()}
@@ -304,6 +335,13 @@ export class TrtcCallingView extends LitElement {
     return this.texts.names(
       userIDs.map((userID) => spokenNameOf(personOf(this.people, userID), userID)),
     );
+  }
+
+  #renderSound(): TemplateResult {
+    return html`<div class="sound">
+      <p>${this.texts.soundBlocked}</p>
+      ${soundButton(this.texts, () => request(this, 'request-sound'))}
+    </div>`;
   }
 
   #renderAnswers(): TemplateResult {

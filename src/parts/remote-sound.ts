@@ -6,8 +6,8 @@ import { tokens } from '../../styles/tokens.css.js';
 import type { UserID } from '../core/types.js';
 import { en, type Messages } from '../locales/index.js';
 import { define } from './define.js';
-import { icon } from './icons.js';
 import { play } from './play.js';
+import { soundButton, soundButtonStyles } from './sound-button.js';
 
 /** What one person sends. */
 export interface Sound {
@@ -26,27 +26,10 @@ export class TrtcRemoteSound extends LitElement {
   static override styles = [
     tokens,
     base,
+    soundButtonStyles,
     css`
       :host(:not([blocked])) {
         display: none;
-      }
-
-      button {
-        display: flex;
-        align-items: center;
-        gap: 0.625rem;
-        min-block-size: 44px;
-        max-inline-size: 100%;
-        padding: 0.5rem 1.125rem;
-        border: 1px solid transparent;
-        border-radius: 999px;
-        background: #ffffff;
-        color: #101828;
-        font: inherit;
-        font-weight: 600;
-        text-align: start;
-        cursor: pointer;
-        box-shadow: 0 4px 24px rgb(0 0 0 / 30%);
       }
     `,
   ];
@@ -87,18 +70,7 @@ export class TrtcRemoteSound extends LitElement {
         ({ userID }) => userID,
         () => html`<audio autoplay playsinline></audio>`,
       )}
-      ${
-        this.blocked
-          ? html`<button
-              part="sound-button"
-              type="button"
-              title=${this.texts.soundBlocked}
-              @click=${this.#playAll}
-            >
-              ${icon('sound')} ${this.texts.soundOn}
-            </button>`
-          : ''
-      }
+      ${this.blocked ? soundButton(this.texts, () => this.#playAll()) : ''}
     `;
   }
 

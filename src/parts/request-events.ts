@@ -16,6 +16,8 @@ export interface RequestDetails {
   'request-switch': { readonly to: CallType };
   /** Agree, or not, to the kind of call that the other one wants. */
   'request-answer-switch': { readonly accept: boolean };
+  /** Let the tone be heard that the browser holds back. */
+  'request-sound': undefined;
   /** Put the ended call away. */
   'request-dismiss': undefined;
   /** Do what the notice offers. */

@@ -45,6 +45,10 @@ type Own =
   | 'videoQuality'
   | 'manual'
   | 'backgroundMute'
+  | 'ringtone'
+  | 'ringback'
+  | 'silent'
+  | 'attention'
   | 'lang';
 
 interface Attribute {
@@ -114,6 +118,10 @@ const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
   },
   manual: setting('manual', null, '', [true, false]),
   'background-mute': setting('backgroundMute', 'false', 'true', [true, undefined]),
+  ringtone: setting('ringtone', 'none', '/chime.mp3', ['/chime.mp3', '']),
+  ringback: setting('ringback', 'none', '/tone.mp3', ['/tone.mp3', '']),
+  silent: setting('silent', '', 'silent', [true, false]),
+  attention: setting('attention', 'title', 'favicon badge', ['favicon badge', ''], 'title bell'),
   lang: setting('lang', 'en', 'zh-CN', ['zh-CN', '']),
 };
 

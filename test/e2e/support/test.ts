@@ -32,6 +32,8 @@ interface PersonOptions extends DeviceOptions {
   readonly patience?: number;
   /** What is done before the page logs in. */
   readonly prepare?: (page: Page) => Promise<void>;
+  /** Run in the page before its own scripts. */
+  readonly scripts?: readonly (() => void)[];
   /** Whether to wait for the login; default true. */
   readonly ready?: boolean;
 }
@@ -100,6 +102,7 @@ export const test = base.extend<Fixtures>({
       if (options.silent) await page.addInitScript(sendNoSound);
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
+      for (const script of options.scripts ?? []) await page.addInitScript(script);
       await page.goto(`/pages/${options.page ?? 'person'}.html`);
       await options.prepare?.(page);
       const person = new Person(
