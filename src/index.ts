@@ -1,4 +1,5 @@
 import { define } from './parts/define.js';
+import { TrtcCallButtonElement } from './trtc-call-button-element.js';
 import { TrtcCallingElement } from './trtc-calling-element.js';
 
 export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
@@ -36,6 +37,8 @@ export type {
   TrtcCallingHandler,
 } from './element-events.js';
 export type { CallingCoreLike, TrtcCallingConfig } from './trtc-calling-element.js';
-export { TrtcCallingElement };
+export type { CallButtonStatus } from './trtc-call-button-element.js';
+export { TrtcCallButtonElement, TrtcCallingElement };
 
 define('trtc-calling', TrtcCallingElement);
+define('trtc-call-button', TrtcCallButtonElement);

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../styles/base.css.js';
 import { tokens } from '../styles/tokens.css.js';
 import { CallingEventsElement } from './calling-events-element.js';
+import { CommandController } from './controllers/command-controller.js';
 import { DismissController } from './controllers/dismiss-controller.js';
 import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
@@ -10,8 +11,9 @@ import { LoginController } from './controllers/login-controller.js';
 import type { LoginValues } from './controllers/login-values.js';
 import { PageLifeController } from './controllers/page-life-controller.js';
 import { PictureController, type Side } from './controllers/picture-controller.js';
+import { PresenceController } from './controllers/presence-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
-import { StatesController } from './controllers/states-controller.js';
+import { stateNamesOf, StatesController } from './controllers/states-controller.js';
 import { DEFAULT_TIMEOUT, type CallResult, type GroupCallResult } from './core/call-options.js';
 import { CallingCore } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
@@ -324,7 +326,9 @@ export class TrtcCallingElement extends CallingEventsElement {
     super();
     new FocusController(this);
     new PageLifeController(this);
-    new StatesController(this, () => this.state);
+    new StatesController(this, () => stateNamesOf(this.state));
+    new PresenceController(this);
+    new CommandController(this);
   }
 
   /** All that there is to know of login and call; a new object after each change. */
