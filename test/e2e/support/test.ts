@@ -112,7 +112,11 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test';
 
-function setAttributes(page: Page, attributes: Readonly<Record<string, string>>): Promise<void> {
+/** What the server writes into the tag. */
+export function setAttributes(
+  page: Page,
+  attributes: Readonly<Record<string, string>>,
+): Promise<void> {
   return page.evaluate((entries) => {
     const phone = document.querySelector('trtc-calling');
     for (const [name, value] of entries) phone?.setAttribute(name, value);
