@@ -210,7 +210,14 @@ export class TrtcCallButtonElement extends LitElement {
           }
         </span>
       </button>
-      <div part="note" class="note" id="note" lang=${texts.tag} ?hidden=${isReplaced || !note}>
+      <div
+        part="note"
+        class="note"
+        id="note"
+        dir="auto"
+        lang=${texts.tag}
+        ?hidden=${isReplaced || !note}
+      >
         ${note}
       </div>
       <div class="visually-hidden" role="status" lang=${texts.tag}>

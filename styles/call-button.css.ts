@@ -7,7 +7,6 @@ export const callButton = css`
     gap: 0.375rem;
     justify-items: center;
     max-inline-size: 100%;
-    vertical-align: middle;
   }
 
   .button {
