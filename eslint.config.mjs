@@ -4,7 +4,13 @@ import wc from 'eslint-plugin-wc';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const SDKS = ['trtc-js-sdk', 'tim-js-sdk', 'tsignaling', 'trtc-calling-js'];
+const SDKS = [
+  'trtc-js-sdk',
+  'tim-js-sdk',
+  'tsignaling',
+  'trtc-calling-js',
+  'tuicall-engine-webrtc',
+];
 const sdks = {
   regex: `^(${SDKS.join('|')})(/|$)`,
   message: 'Only core/tencent names an SDK: it translates at the edge.',

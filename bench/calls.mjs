@@ -1,16 +1,7 @@
 // How long a call takes to ring and to show its first picture: the element, trtc-calling-js 1.0.6 on the
 // same local cloud, and two bare peer connections in one page as the floor. The three take turns in every
 // round, so that whatever else the machine does hits all of them.
-import { ensureInstalled } from '../scripts/lib/install.mjs';
-
-await ensureInstalled();
-const { chromium } = await import('@playwright/test');
-const { BROWSER_FLAGS, ensureBrowser } = await import('../scripts/lib/browser.mjs');
-const { build } = await import('../scripts/lib/build.mjs');
-const { ROOT } = await import('../scripts/lib/paths.mjs');
-const { default: path } = await import('node:path');
-if (!(await build())) process.exit(1);
-const { startLocalCloud } = await import('trtc-local-cloud');
+import { close, logIn, loginOf, median, newPage, spread } from './lib.mjs';
 
 /**
  * Milliseconds; a contestant that has no ring has none there.
@@ -22,78 +13,13 @@ const { startLocalCloud } = await import('trtc-local-cloud');
 
 const ROUNDS = Math.max(7, Number(process.argv[2] ?? 9));
 
-const cloud = await startLocalCloud({
-  static: {
-    '/dist': path.join(ROOT, 'dist'),
-    '/pages': path.join(ROOT, 'test/e2e/pages'),
-    '/npm': path.join(ROOT, 'node_modules'),
-  },
-});
-const browser = await chromium.launch({
-  executablePath: await ensureBrowser(),
-  args: BROWSER_FLAGS,
-});
-
-/** Runs in every page before its own scripts: the clock that all pages share, and the first frame. */
-function helpers() {
-  const now = () => performance.timeOrigin + performance.now();
-  /**
-   * @param {ParentNode} root
-   * @returns {HTMLVideoElement[]}
-   */
-  const videosIn = (root) =>
-    [...root.querySelectorAll('*')].flatMap((element) => [
-      ...(element instanceof HTMLVideoElement ? [element] : []),
-      ...(element.shadowRoot ? videosIn(element.shadowRoot) : []),
-    ]);
-  Object.assign(window, {
-    now,
-    /** The time of the first frame of the first video with a stream that `isWanted` picks out. */
-    firstFrame: (/** @type {(video: HTMLVideoElement) => boolean} */ isWanted) =>
-      new Promise((resolve) => {
-        const look = () => {
-          const video = videosIn(document).find((one) => one.srcObject && isWanted(one));
-          if (video === undefined) {
-            setTimeout(look, 4);
-            return;
-          }
-          video.requestVideoFrameCallback((time) => {
-            resolve(performance.timeOrigin + time);
-          });
-        };
-        look();
-      }),
-  });
-}
-
-async function newPage() {
-  const context = await browser.newContext({ baseURL: cloud.url });
-  await context.grantPermissions(['camera', 'microphone']);
-  const page = await context.newPage();
-  await page.addInitScript(helpers);
-  return page;
-}
-
-/** @param {string} userID */
-function loginOf(userID) {
-  const { sdkAppID, imProxy, rtcProxy, logProxy } = cloud;
-  return { sdkAppID, imProxy, rtcProxy, logProxy, userID, userSig: cloud.userSigs.sign(userID) };
-}
-
 /**
  * @param {string} userID
  * @returns {Promise<Page>}
  */
 async function elementPage(userID) {
   const page = await newPage();
-  await page.goto('/pages/person.html');
-  await page.evaluate((login) => {
-    const phone = /** @type {any} */ (document.querySelector('trtc-calling'));
-    return new Promise((resolve) => {
-      phone.addEventListener('sdk-ready', resolve, { once: true });
-      Object.assign(phone, login);
-    });
-  }, loginOf(userID));
+  await logIn(page, userID);
   return page;
 }
 
@@ -104,7 +30,7 @@ async function element() {
   /** @param {Page} page */
   const frame = (page) =>
     page.evaluate(() =>
-      /** @type {any} */ (window).firstFrame((/** @type {HTMLVideoElement} */ video) =>
+      /** @type {any} */ (window).firstFrames(1, (/** @type {HTMLVideoElement} */ video) =>
         video.ariaLabel?.startsWith('Video of'),
       ),
     );
@@ -167,7 +93,8 @@ async function reference() {
   /** @param {Page} page */
   const frame = (page) =>
     page.evaluate(() =>
-      /** @type {any} */ (window).firstFrame(
+      /** @type {any} */ (window).firstFrames(
+        1,
         (/** @type {HTMLVideoElement} */ video) => video.closest('#remote') !== null,
       ),
     );
@@ -276,15 +203,6 @@ async function bare() {
   };
 }
 
-/** @param {readonly number[]} values */
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2
-    ? (sorted[middle] ?? NaN)
-    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
-}
-
 const contestants = [await element(), await reference(), await bare()];
 /** @type {Map<Contestant, Times[]>} */
 const results = new Map(contestants.map((contestant) => [contestant, []]));
@@ -322,10 +240,7 @@ console.table(
       contestant.name,
       Object.fromEntries(
         COLUMNS.map(([column, title]) => {
-          const values = valuesOf(contestant, column);
-          if (values.length === 0) return [title, '–'];
-          const [low, high] = [Math.min(...values), Math.max(...values)].map(Math.round);
-          return [title, `${Math.round(median(values))} (${low} to ${high})`];
+          return [title, spread(valuesOf(contestant, column))];
         }),
       ),
     ]),
@@ -348,5 +263,4 @@ console.table(
   ),
 );
 
-await browser.close();
-await cloud.close();
+await close();

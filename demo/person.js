@@ -1,7 +1,10 @@
 import { logIn } from './login.js';
 
 /**
- * @typedef {HTMLElement & { call(options: { userID: string, type: number }): Promise<unknown> }} Phone
+ * @typedef {HTMLElement & {
+ *   call(options: { userID: string, type: number }): Promise<unknown>,
+ *   groupCall(options: { userIDList: string[], type: number }): Promise<unknown>,
+ * }} Phone
  * @typedef {{ session: { status: string, error?: Error } }} PhoneState
  */
 
@@ -16,6 +19,7 @@ const user = /** @type {HTMLInputElement} */ (byId('user'));
 const peer = /** @type {HTMLInputElement} */ (byId('peer'));
 const who = /** @type {HTMLFormElement} */ (byId('who'));
 const dial = /** @type {HTMLFormElement} */ (byId('dial'));
+const group = /** @type {HTMLFormElement} */ (byId('group'));
 const status = byId('status');
 const problem = byId('problem');
 const events = byId('events');
@@ -40,6 +44,38 @@ dial.addEventListener('submit', (event) => {
   phone.call({ userID: peer.value, type: Number(button.value) }).catch(showProblem);
 });
 
+group.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const button = /** @type {HTMLButtonElement} */ (event.submitter);
+  problem.hidden = true;
+  phone.groupCall({ userIDList: [...others], type: Number(button.value) }).catch(showProblem);
+});
+
+// The pages of this demo that are open in this browser tell each other who they are, so that a page knows
+// whom to group-call. Your page has a list of its own: of contacts, of members of a team.
+const self = user.value;
+const here = new BroadcastChannel('trtc-calling demo');
+/** @type {Set<string>} */
+const others = new Set();
+here.addEventListener('message', ({ data: { userID, is } }) => {
+  if (userID === self) return;
+  if (is === 'gone') others.delete(userID);
+  else others.add(userID);
+  if (is === 'new') here.postMessage({ userID: self, is: 'here' });
+  showOthers();
+});
+addEventListener('pageshow', () => here.postMessage({ userID: self, is: 'new' }));
+addEventListener('pagehide', () => here.postMessage({ userID: self, is: 'gone' }));
+
+function showOthers() {
+  const isGroup = others.size > 1;
+  group.hidden = !isGroup;
+  byId('others').textContent = new Intl.ListFormat('en').format([...others].sort());
+  // One machine draws, sends and receives the pictures of all of them.
+  if (isGroup) phone.setAttribute('video-quality', '240p');
+  else phone.removeAttribute('video-quality');
+}
+
 /** @param {unknown} error */
 function showProblem(error) {
   const { message, hint } = /** @type {{ message: string, hint?: string }} */ (error);
@@ -61,8 +97,9 @@ phone.addEventListener('state-change', (event) => {
   const { session } = /** @type {CustomEvent<PhoneState>} */ (event).detail;
   status.textContent = STATUS_TEXTS[session.status] ?? session.status;
   status.parentElement?.setAttribute('data-state', session.status);
-  for (const button of dial.querySelectorAll('button'))
-    button.disabled = session.status !== 'ready';
+  for (const button of document.querySelectorAll('.actions button')) {
+    /** @type {HTMLButtonElement} */ (button).disabled = session.status !== 'ready';
+  }
   if (session.error) showProblem(session.error);
 });
 
@@ -80,6 +117,7 @@ const EVENTS = [
   'user-leave',
   'user-video-available',
   'user-audio-available',
+  'group-call-invitee-list-update',
   'call-end',
   'hang-up',
   'kicked-out',

@@ -1,41 +1,91 @@
 import { loadConfig } from './login.js';
 
+/** Who is added one after another; the first two are always there. */
+const NAMES = ['Alice', 'Bob', 'Chris', 'Dana', 'Emil', 'Fay'];
+const FEWEST = 2;
+
 const parameters = new URLSearchParams(location.search);
-const frames = document.querySelectorAll('iframe');
+const people = /** @type {HTMLElement} */ (document.querySelector('#people'));
+const add = /** @type {HTMLButtonElement} */ (document.querySelector('#add'));
+const news = /** @type {HTMLElement} */ (document.querySelector('#news'));
+const template = /** @type {HTMLTemplateElement} */ (document.querySelector('#person'));
 
-// The same choice of devices for both people.
-const devices = parameters.get('devices');
-if (devices !== null) {
-  for (const frame of frames) {
-    const address = new URL(frame.src);
-    address.searchParams.set('devices', devices);
-    frame.src = address.href;
-  }
-}
-
-// One login for one user: whoever is opened alone leaves the frame, and comes back on request.
-for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
-  document.querySelectorAll('[data-alone]')
-)) {
-  link.addEventListener('click', () => {
-    const frame = link.closest('section')?.querySelector('iframe');
-    if (!frame) return;
-    const address = frame.src;
-    frame.srcdoc =
-      '<link rel="stylesheet" href="demo.css" /><body class="away"><p>Open in a window of its own.</p>' +
-      '<button type="button">Bring back</button>';
-    frame.addEventListener(
-      'load',
-      () => {
-        frame.contentDocument?.querySelector('button')?.addEventListener('click', () => {
-          frame.removeAttribute('srcdoc');
-          frame.src = address;
-        });
-      },
-      { once: true },
-    );
+/** @param {number} index in NAMES */
+function addressOf(index) {
+  const query = new URLSearchParams({
+    user: (NAMES[index] ?? '').toLowerCase(),
+    peer: (NAMES[index === 0 ? 1 : 0] ?? '').toLowerCase(),
   });
+  // The same choice of devices for everybody.
+  const devices = parameters.get('devices');
+  if (devices !== null) query.set('devices', devices);
+  return `person.html?${query}`;
 }
+
+/** @returns {HTMLElement} where the next person is now */
+function addPerson() {
+  const index = people.childElementCount;
+  const name = NAMES[index] ?? '';
+  const address = addressOf(index);
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  /**
+   * @template {Element} T
+   * @param {string} selector
+   */
+  const one = (selector) => /** @type {T} */ (copy.querySelector(selector));
+  const section = /** @type {HTMLElement} */ (one('section'));
+  const title = /** @type {HTMLElement} */ (one('[data-name]'));
+  const alone = /** @type {HTMLAnchorElement} */ (one('[data-alone]'));
+  const frame = /** @type {HTMLIFrameElement} */ (one('iframe'));
+
+  title.textContent = name;
+  title.id = `${name.toLowerCase()}-title`;
+  section.setAttribute('aria-labelledby', title.id);
+  one('[data-whom]').textContent = `(${name}, in a new window)`;
+  alone.href = frame.src = address;
+  frame.title = `${name}’s phone`;
+  // One login for one user: whoever is opened alone leaves the frame, and comes back on request.
+  alone.addEventListener('click', () => putAway(frame, address));
+
+  people.append(copy);
+  add.disabled = people.childElementCount === NAMES.length;
+  return section;
+}
+
+/**
+ * @param {HTMLIFrameElement} frame
+ * @param {string} address
+ */
+function putAway(frame, address) {
+  frame.srcdoc =
+    '<link rel="stylesheet" href="demo.css" /><body class="away"><p>Open in a window of its own.</p>' +
+    '<button type="button">Bring back</button>';
+  frame.addEventListener(
+    'load',
+    () => {
+      frame.contentDocument?.querySelector('button')?.addEventListener('click', () => {
+        frame.removeAttribute('srcdoc');
+        frame.src = address;
+      });
+    },
+    { once: true },
+  );
+}
+
+const wanted = Math.trunc(Number(parameters.get('people') ?? FEWEST)) || FEWEST;
+while (people.childElementCount < Math.min(NAMES.length, Math.max(FEWEST, wanted))) addPerson();
+
+add.addEventListener('click', () => {
+  const section = addPerson();
+  const { length: count } = people.children;
+  section.scrollIntoView({ block: 'nearest' });
+  news.textContent = `${section.querySelector('[data-name]')?.textContent} is here, one of ${count}.`;
+  // A button that is disabled loses the focus.
+  if (add.disabled) section.querySelector('a')?.focus();
+  // So that they are here again after a reload.
+  parameters.set('people', String(count));
+  history.replaceState(null, '', `?${parameters}`);
+});
 
 const where = document.querySelector('#where');
 if (where) {

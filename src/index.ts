@@ -38,6 +38,7 @@ export type {
 } from './element-events.js';
 export type { CallingCoreLike, TrtcCallingConfig } from './trtc-calling-element.js';
 export type { CallButtonStatus } from './trtc-call-button-element.js';
+export type { UserSigProvider } from './user-sig/source.js';
 export { TrtcCallButtonElement, TrtcCallingElement };
 
 define('trtc-calling', TrtcCallingElement);

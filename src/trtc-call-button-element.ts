@@ -125,7 +125,7 @@ export class TrtcCallButtonElement extends LitElement {
     // What is not there yet may stand further down in a page that is still being read.
     if (!state) return document.readyState === 'loading' ? 'loading' : 'unavailable';
     const { call, session } = state;
-    if (session.status === 'logged-out' || this.#people(state).length === 0) return 'unavailable';
+    if (this.#people(state).length === 0) return 'unavailable';
     if (call.phase !== 'idle') return 'busy';
     switch (session.status) {
       case 'ready':
@@ -133,6 +133,8 @@ export class TrtcCallButtonElement extends LitElement {
       case 'logging-in':
       case 'reconnecting':
         return 'loading';
+      case 'logged-out':
+        return this.#phone?.isPreparingLogin ? 'loading' : 'unavailable';
       case 'kicked-out':
       case 'failed':
         return 'unavailable';

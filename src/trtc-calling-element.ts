@@ -9,10 +9,17 @@ import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
 import { LoginController } from './controllers/login-controller.js';
 import type { LoginValues } from './controllers/login-values.js';
+import { NewsController } from './controllers/news-controller.js';
 import { PageLifeController } from './controllers/page-life-controller.js';
-import { PictureController, type Side } from './controllers/picture-controller.js';
+import {
+  OWN_PICTURE,
+  PictureController,
+  remotePicture,
+  type PictureSlots,
+} from './controllers/picture-controller.js';
 import { PresenceController } from './controllers/presence-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
+import { SpeakingController } from './controllers/speaking-controller.js';
 import { stateNamesOf, StatesController } from './controllers/states-controller.js';
 import { DEFAULT_TIMEOUT, type CallResult, type GroupCallResult } from './core/call-options.js';
 import { CallingCore } from './core/calling-core.js';
@@ -20,7 +27,7 @@ import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import type { SelfInfo } from './core/person.js';
 import { remoteOf } from './core/remotes.js';
-import type { PhoneState } from './core/state.js';
+import type { CallState, PhoneState } from './core/state.js';
 import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
 import {
   CALL_TYPE,
@@ -46,7 +53,9 @@ import {
   type GroupCallRequest,
   type ViewRequest,
 } from './element-arguments.js';
-import { announcementOf } from './parts/announcement.js';
+import { findSecretKey } from './user-sig/secret-key.js';
+import type { UserSigProvider } from './user-sig/source.js';
+import { announcementOf, newsInWords, type News } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
@@ -68,6 +77,9 @@ export interface TrtcCallingConfig {
 const BACKGROUND_MUTE = {
   fromAttribute: (value: string | null) => (value === null ? undefined : value !== 'false'),
 };
+
+/** Whose picture a method is about. */
+type Whose = 'local' | 'remote';
 
 const LOGGED_OUT: PhoneState = {
   session: { status: 'logged-out' },
@@ -92,6 +104,8 @@ const QUALITY = {
  * @attr {number} sdkappid - Number of the application in Tencent Cloud's console.
  * @attr {string} userid - This user.
  * @attr {string} usersig - This user's signature, made by your server.
+ * @attr {string} usersig-url - Where to get it, in place of `usersig`: an address of your server's.
+ * @attr {'same-origin'|'include'|'omit'} [usersig-credentials=same-origin] - Whether cookies go there.
  * @attr {1|2} [type=2] - Kind of the calls that are made without one: 1 voice, 2 video.
  * @attr {number} [timeout=30] - Seconds that a call may ring, 1 to 3600.
  * @attr {'120p'|'180p'|'240p'|'360p'|'480p'|'720p'|'1080p'} [video-quality=480p] - Picture that is sent.
@@ -104,8 +118,10 @@ const QUALITY = {
  * @attr {string} lang - Language of the texts; else that of the elements around. English and Chinese.
  *
  * @slot - What the page shows here while there is no call.
- * @slot remote-video - The page's own container for the other person's picture, in place of the widget's.
- * @slot local-video - The page's own container for this person's picture.
+ * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
+ *   group call it is that of who called, or was called first.
+ * @slot remote-video-USERID - The same for one person, by their user id; in a group call in their tile.
+ * @slot local-video - The page's own container for this person's picture; in a group call in the own tile.
  *
  * @fires {CustomEvent} invited - Somebody calls this user.
  * @fires {CustomEvent} user-accept - The other person answered.
@@ -138,9 +154,10 @@ const QUALITY = {
  * @csspart remote-picture - The `<video>` in it.
  * @csspart local-video - Place of the own picture.
  * @csspart local-picture - The `<video>` in it.
- * @csspart view - What lies over the pictures; the parts to `duration` are in it.
+ * @csspart view - What lies over the pictures; the parts to `others` are in it.
  * @csspart header - Who and how long, above the picture.
  * @csspart avatar - The person's picture or initials.
+ * @csspart avatars - Those of several people.
  * @csspart name - The person's name.
  * @csspart kind - Voice or video call.
  * @csspart status - What is going on.
@@ -150,6 +167,16 @@ const QUALITY = {
  * @csspart reason - Why the call has ended.
  * @csspart hint - What can be done about it.
  * @csspart duration - How long it was.
+ * @csspart others - Who else is called, when this user is called with others.
+ * @csspart grid - Place of the people of a group call.
+ * @csspart news - Who came into a group call, left it or will not come; over the grid for some seconds.
+ * @csspart tile - One person of a group call; `remote-picture` or `local-picture` is in it too.
+ * @csspart own-tile - This user's, which is a `tile` too.
+ * @csspart tile-avatar - The person's picture or initials.
+ * @csspart tile-status - That they are being rung, or are on their way.
+ * @csspart tile-mark - That they are muted, or speak.
+ * @csspart tile-label - What surrounds the name.
+ * @csspart tile-name - The person's name.
  * @csspart controls - A row of buttons.
  * @csspart control - Each button of it.
  * @csspart control-disc - The button's disc.
@@ -201,9 +228,13 @@ const QUALITY = {
  * @cssprop [--trtc-color-control] - Round buttons.
  * @cssprop [--trtc-color-control-hover] - Round buttons under the pointer.
  * @cssprop [--trtc-color-stage=#0b0e13] - Behind pictures that do not fill their place.
+ * @cssprop [--trtc-color-tile] - A person of a group call without a picture.
+ * @cssprop [--trtc-color-speaking] - Ring around one who speaks.
+ * @cssprop [--trtc-tile-gap] - Space between the people of a group call.
+ * @cssprop [--trtc-tile-radius=0.75rem] - Corners of their tiles.
  * @cssprop [--trtc-radius=1.25rem] - Corners of the screen.
  * @cssprop [--trtc-control-size=3.5rem] - Diameter of the round buttons in a call; at least 44 px.
- * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials.
+ * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials; the tiles have their own.
  * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
  *   but a tall picture in a wide place is shown whole.
  */
@@ -255,10 +286,27 @@ export class TrtcCallingElement extends CallingEventsElement {
   @property({ attribute: 'userid', reflect: true, useDefault: true }) userID: UserID = '';
 
   /**
-   * This user's signature, made by your server; it is as good as a password. A fresh one is taken up once the
-   * call that is on is over. Default empty.
+   * This user's signature, made by your server; it is as good as a password. A fresh one does not disturb the
+   * call that is on. Default empty.
    */
   @property({ attribute: 'usersig', reflect: true, useDefault: true }) userSig = '';
+
+  /**
+   * Where to get the userSig while `userSig` is empty: an `http(s)` address, relative to the page's. It is asked
+   * by GET with the user as the parameter `userID`, or where it says `{userID}`, and answers with JSON,
+   * `{ "userSig": "…" }`, or with the bare userSig as text; again before that runs out.
+   */
+  @property({ attribute: 'usersig-url' }) userSigUrl: string | undefined;
+
+  /** Whether `userSigUrl` gets cookies: 'same-origin', 'include' or 'omit', as `fetch()`. Default 'same-origin'. */
+  @property({ attribute: 'usersig-credentials' }) userSigCredentials:
+    'same-origin' | 'include' | 'omit' | undefined;
+
+  /**
+   * The same by a function of the page's, which is asked instead of `userSigUrl`: it gets the userID and returns
+   * the userSig, or `{ userSig }`, or a promise of it within 20 s. Default undefined.
+   */
+  @property({ attribute: false }) userSigProvider: UserSigProvider | undefined;
 
   /** Kind of the calls that are made without one: 1 voice, 2 video. It changes no running call. Default 2. */
   @property({ type: Number, reflect: true, useDefault: true }) type: CallType = CALL_TYPE.VIDEO;
@@ -314,7 +362,11 @@ export class TrtcCallingElement extends CallingEventsElement {
   readonly #pictures = new PictureController(this);
   readonly #dismissal = new DismissController(this, () => this.#core?.dismiss());
   readonly #speaker = new SpeakerController(this);
+  readonly #speaking = new SpeakingController(this);
+  readonly #news = new NewsController(this);
   #core: CallingCoreLike | undefined;
+  #config: object | undefined;
+  readonly #provideUserSig: UserSigProvider = (userID) => this.userSigProvider?.(userID) ?? '';
   /** What the core has been told. */
   #quality: VideoQuality = DEFAULT_VIDEO_QUALITY;
   #isOwnCore = false;
@@ -343,6 +395,7 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   set config(config: TrtcCallingConfig | null | undefined) {
+    this.#config = config ?? this.#config;
     const { sdkAppID, SDKAppID = sdkAppID, userID, userSig, type, tim } = config ?? {};
     if (SDKAppID !== undefined) this.sdkAppID = SDKAppID;
     if (userID !== undefined) this.userID = userID;
@@ -367,17 +420,23 @@ export class TrtcCallingElement extends CallingEventsElement {
     this.#login.reset();
   }
 
-  /** For the login controller. @internal */
-  get loginValues(): LoginValues {
-    const { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim } = this;
-    return { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim };
+  /** For call buttons: a login is about to begin. @internal */
+  get isPreparingLogin(): boolean {
+    return this.#login.isPreparing;
   }
 
   /** For the login controller. @internal */
-  get needsLogin(): boolean {
-    const { session, call } = this.state;
-    const isOn = session.status === 'ready' || session.status === 'reconnecting';
-    return isOn && (call.phase !== 'idle' || call.ended !== undefined);
+  get loginValues(): LoginValues {
+    const { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim } = this;
+    const { userSigUrl, userSigCredentials } = this;
+    // Frameworks may set another function each time that they render: it is no reason to ask anew.
+    const isProvided = typeof this.userSigProvider === 'function';
+    const userSigProvider = isProvided ? this.#provideUserSig : this.userSigProvider;
+    const secretKey = findSecretKey(this, this.#config);
+    return {
+      ...{ sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim },
+      ...{ userSigUrl, userSigCredentials, userSigProvider, secretKey },
+    };
   }
 
   /** For the login controller. @internal */
@@ -396,14 +455,21 @@ export class TrtcCallingElement extends CallingEventsElement {
     if (problem) this.emitError(problem);
   }
 
+  /** For the login controller. @internal */
+  reportProblem(problem: CallError): void {
+    this.emitError(problem);
+  }
+
   /** For the page life controller. @internal */
   get endsInBackground(): boolean {
     return this.backgroundMute === false && this.state.call.phase !== 'incoming';
   }
 
   /** For the page life controller. @internal */
-  leaveCall(): void {
-    if (this.state.call.phase !== 'idle') this.#ask(this.core.hangup());
+  leaveCall(): boolean {
+    if (this.state.call.phase === 'idle') return false;
+    this.#ask(this.core.hangup());
+    return true;
   }
 
   /** For the page life controller. @internal */
@@ -450,13 +516,17 @@ export class TrtcCallingElement extends CallingEventsElement {
   protected override updated(): void {
     const { call } = this.state;
     if (call.phase === 'idle') return;
-    this.#pictures.sync('local', call.self, this.#picture('local'), call.camera.on);
-    this.#pictures.sync(
-      'remote',
-      call.peer,
-      this.#picture('remote'),
-      remoteOf(call, call.peer)?.video === true,
-    );
+    const own = {
+      slots: OWN_PICTURE,
+      picture: this.#pictureOf(call.self),
+      isSent: call.camera.on,
+    };
+    const others = call.remotes.map(({ userID, video }) => ({
+      slots: remotePicture(userID, userID === call.peer),
+      picture: this.#pictureOf(userID),
+      isSent: video === true,
+    }));
+    this.#pictures.sync([own, ...others]);
   }
 
   // --- render ----------------------------------------------------------------------------------------
@@ -471,7 +541,7 @@ export class TrtcCallingElement extends CallingEventsElement {
       </div>
       ${isBare ? nothing : this.#renderCall()}
       <div class="visually-hidden" role="status" lang=${this.#locale.messages.tag}>
-        ${announcementOf(this.state, this.#locale.messages)}
+        ${this.#news.said(announcementOf(this.state, this.#locale.messages), this.#inWords)}
       </div>
     `;
   }
@@ -480,13 +550,19 @@ export class TrtcCallingElement extends CallingEventsElement {
     const texts = this.#locale.messages;
     const { session } = this.state;
     const problem = this.loginProblem ?? this.settingProblem;
+    if (problem && problem.reason !== 'invalid-argument') {
+      return this.#renderTrouble('error', texts.trouble[problem.reason], texts.tryAgain);
+    }
     if (problem) {
       const { what } = texts.trouble['invalid-argument'];
       return this.#renderTrouble('error', { what, todo: problem.message });
     }
     switch (session.status) {
-      case 'kicked-out':
-        return this.#renderTrouble('warning', texts.trouble['kicked-out'], texts.useHere);
+      case 'kicked-out': {
+        const { reason } = session.error;
+        const action = reason === 'kicked-out' ? texts.useHere : texts.tryAgain;
+        return this.#renderTrouble('warning', texts.trouble[reason], action);
+      }
       case 'failed':
         return this.#renderTrouble('error', texts.trouble[session.error.reason], texts.tryAgain);
       case 'reconnecting':
@@ -516,11 +592,13 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   #renderCall(): TemplateResult {
     const { call, people } = this.state;
+    const { shown } = this.#news;
     const screen: CallScreen = {
       call,
       people,
-      local: this.#picture('local'),
-      remote: this.#picture('remote'),
+      pictureOf: (userID) => this.#pictureOf(userID),
+      speaking: this.#speaking.speaking,
+      news: shown ? this.#inWords(shown) : '',
       sink: this.#speaker.sink,
       texts: this.#locale.messages,
     };
@@ -587,14 +665,25 @@ export class TrtcCallingElement extends CallingEventsElement {
 
   #onEvent(event: CallEvent): void {
     if (event.name === 'state-change') this.#follow(event.detail);
+    if (isGroup(this.state.call)) this.#followGroup(event);
     this.emit(event);
     if (event.name === 'kicked-out') this.#login.onKickedOut(event.detail.type);
+  }
+
+  #followGroup(event: CallEvent): void {
+    if (event.name === 'user-voice-volume') {
+      this.#speaking.hear(event.detail.userID, event.detail.volume);
+    }
+    this.#news.hear(event);
   }
 
   /** What has to be noted at once, even if the next render comes late or never. */
   #follow({ session, call }: PhoneState): void {
     const hasCall = call.phase !== 'idle';
-    if (this.#hadCall && !hasCall) this.#pictures.reset();
+    if (this.#hadCall && !hasCall) {
+      this.#pictures.reset();
+      this.#news.reset();
+    }
     this.#hadCall = hasCall;
     const ended = call.phase === 'idle' ? call.ended : undefined;
     if (hasCall || ended || session.status === 'ready') void this.#loadScreen();
@@ -615,18 +704,23 @@ export class TrtcCallingElement extends CallingEventsElement {
     this.#isLoadingScreen = false;
   }
 
-  #picture(side: Side): Picture {
+  #pictureOf(userID: UserID): Picture {
     const { call } = this.state;
     if (call.phase === 'idle') return { stream: undefined, place: 'tile', mirrored: false };
-    const isLocal = side === 'local';
-    const stream = isLocal ? this.#core?.localStream : this.#core?.remoteStream(call.peer);
+    const isLocal = userID === call.self;
+    const stream = isLocal ? this.#core?.localStream : this.#core?.remoteStream(userID);
     const facing = stream?.getVideoTracks()[0]?.getSettings().facingMode;
     return {
       stream,
-      place: this.#pictures.placeOf(side, isLocal ? call.self : call.peer),
+      place: this.#pictures.placeOf(
+        isLocal ? OWN_PICTURE : remotePicture(userID, userID === call.peer),
+      ),
       mirrored: isLocal && facing !== 'environment',
     };
   }
+
+  readonly #inWords = (news: News): string =>
+    newsInWords(news, this.state.people, this.#locale.messages);
 
   // --- what the parts ask for ------------------------------------------------------------------------
 
@@ -923,16 +1017,18 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   /**
-   * Shows the other person's picture: `startRemoteView(userID)` in the widget, where it is shown anyway, or
-   * `startRemoteView({ userID, videoViewDomID })` in a container of the page's, by its id or itself. It holds
-   * for this call, or for the next when there is none. Settles when it is in its place. Rejects with
+   * Shows another person's picture: `startRemoteView(userID)` in the widget, where it is shown anyway, or
+   * `startRemoteView({ userID, videoViewDomID })` in a container of the page's, by its id or itself; whose
+   * picture was there before goes back into the widget. In a group call each person's can be somewhere else;
+   * without a user id it is that of who called, or was called first. It holds for this call, or for the next
+   * when there is none. Settles when it is in its place. Rejects with
    * `invalid-argument` for a container that is not there, or a user who is not in the call.
    */
   startRemoteView(view?: ViewRequest | UserID): Promise<void> {
     return this.#startView('remote', view);
   }
 
-  /** Shows the other person's picture nowhere, for this call; the sound goes on. */
+  /** Shows that person's picture nowhere, for this call; the sound goes on. */
   stopRemoteView(view?: ViewRequest | UserID): Promise<void> {
     return this.#stopView('remote', view);
   }
@@ -948,29 +1044,31 @@ export class TrtcCallingElement extends CallingEventsElement {
     return said ? this.#locale.messages.message(said) : '';
   }
 
-  async #startView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
-    const { userID, container } = this.#checked(() => {
-      const { userID, videoViewDomID } = this.#readView(side, view);
-      return { userID, container: findContainer(this, videoViewDomID) };
+  async #startView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
+    const { slots, container } = this.#checked(() => {
+      const { userID, videoViewDomID } = readView(view);
+      return {
+        slots: this.#slotsOf(whose, userID),
+        container: findContainer(this, videoViewDomID),
+      };
     });
-    this.#pictures.start(side, userID, container);
+    this.#pictures.start(slots, container);
     await this.updateComplete;
   }
 
-  async #stopView(side: Side, view: ViewRequest | UserID | undefined): Promise<void> {
-    const { userID } = this.#checked(() => this.#readView(side, view));
-    this.#pictures.stop(side, userID);
+  async #stopView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
+    this.#pictures.stop(this.#checked(() => this.#slotsOf(whose, readView(view).userID)));
     await this.updateComplete;
   }
 
-  #readView(side: Side, view: ViewRequest | UserID | undefined): ViewRequest {
-    const request = readView(view);
+  #slotsOf(whose: Whose, userID: UserID | undefined): PictureSlots {
+    if (whose === 'local') return OWN_PICTURE;
     const { call } = this.state;
-    if (side === 'local') return { ...request, userID: undefined };
-    if (call.phase !== 'idle' && request.userID !== undefined && request.userID !== call.peer) {
-      throw invalid(`"${request.userID}" is not in this call.`);
+    if (call.phase === 'idle') return remotePicture(userID, true);
+    if (userID !== undefined && userID !== call.peer && !remoteOf(call, userID)) {
+      throw invalid(`"${userID}" is not in this call.`);
     }
-    return request;
+    return remotePicture(userID ?? call.peer, (userID ?? call.peer) === call.peer);
   }
 
   #checked<Result>(read: () => Result): Result {
@@ -998,6 +1096,10 @@ export class TrtcCallingElement extends CallingEventsElement {
     if (failure.reason === 'invalid-argument') this.emitError(failure);
     return failure;
   }
+}
+
+function isGroup(call: CallState): boolean {
+  return call.phase !== 'idle' && call.group !== undefined;
 }
 
 declare global {

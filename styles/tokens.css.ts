@@ -37,6 +37,9 @@ export const tokens = css`
       --trtc-color-control-hover,
       light-dark(rgb(16 24 40 / 15%), rgb(255 255 255 / 26%))
     );
+    /* A person of a group call without a picture, and the ring around one who speaks. */
+    --_tile: var(--trtc-color-tile, light-dark(#ffffff, #232b3a));
+    --_speaking: var(--trtc-color-speaking, light-dark(#15833f, #4ade80));
     /* What a picture stands on. */
     --_stage: var(--trtc-color-stage, #0b0e13);
     /* Corners of the screen; 0 for one that fills the page. */

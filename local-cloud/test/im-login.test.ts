@@ -85,6 +85,14 @@ describe('IM login', () => {
     }
   });
 
+  it('has bought the package of 1v1 calls, which TUICallEngine asks for', async () => {
+    const client = await ImClient.login(cloud, 'buyer');
+    const { str_purchase_bits: bits } = await client.ask(
+      'im_sdk_config_mgr.fetch_imsdk_purchase_bitsv2',
+    );
+    assert.equal(Number.parseInt(String(bits), 2) & (1 << 16), 1 << 16);
+  });
+
   it('names the command that it does not simulate', async () => {
     const client = await ImClient.login(cloud, 'odd');
     const reply = await client.request('openim.msgwithdraw');

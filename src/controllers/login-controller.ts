@@ -2,65 +2,84 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { CallError } from '../core/errors.js';
 import type { KickKind } from '../core/ports.js';
 import type { Login } from '../core/types.js';
-import { sameLogin } from '../core/validation.js';
-import { readLogin, type LoginValues } from './login-values.js';
+import { isSameUser, sameLogin } from '../core/validation.js';
+import { readLogin, type LoginOrder, type LoginValues } from './login-values.js';
+import { UserSigSupply } from './user-sig-supply.js';
 
 /** What the controller needs of its element. */
 export interface LoginHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   readonly manual: boolean;
   readonly loginValues: LoginValues;
-  /** A call needs the login, or the end of one is still shown. */
-  readonly needsLogin: boolean;
   beginLogin(login: Login): Promise<void>;
   endLogin(): Promise<void>;
-  /** The values cannot be used, or can be again. */
+  /** The values cannot be used, or there is no userSig; or all is well again. */
   showProblem(problem: CallError | undefined): void;
+  /** Something has failed that needs nobody's attention yet. */
+  reportProblem(problem: CallError): void;
 }
 
 /**
  * Keeps the login as the element's attributes say: in once they are complete, anew when they change, out
- * when the element is gone. Lit's update cycle lets it see many changes as one. A change that leaves the user
- * the same, such as a fresh userSig, waits until the call is over.
+ * when the element is gone. Lit's update cycle lets it see many changes as one. Where the page has no userSig
+ * but a way to one, it gets it, and a fresh one before that has run out.
  */
 export class LoginController implements ReactiveController {
   readonly #host: LoginHost;
+  readonly #supply: UserSigSupply;
   #seen: LoginValues | undefined;
   #wanted: Login | undefined;
-  /** The same user's login that waits for the end of the call. */
-  #renewal: Login | undefined;
   /** The login of a page that was left and may come back. */
   #suspended: Login | undefined;
   #problem: CallError | undefined;
 
+  /** How many userSigs for a login are on their way; those that came too late included. */
+  #asked = 0;
+
   constructor(host: LoginHost) {
     this.#host = host;
     host.addController(this);
+    this.#supply = new UserSigSupply({
+      onRenewed: () => {
+        this.#setProblem(undefined);
+        this.#beginSupplied();
+      },
+      onRenewalFailed: (error) => {
+        host.reportProblem(error);
+      },
+    });
+  }
+
+  /** A userSig is on its way that will be logged in with. */
+  get isPreparing(): boolean {
+    return this.#asked > 0;
   }
 
   /** Logs in with what the attributes say, although they said the same before. */
   async login(): Promise<void> {
     const values = this.#host.loginValues;
     this.#seen = values;
-    const login = readLogin(values);
+    const order = readLogin(values);
     this.#setProblem(undefined);
-    if (!login) {
+    if (!order) {
       throw new CallError('invalid-argument', 'sdkAppID, userID and userSig are needed to log in.');
     }
-    this.#renewal = undefined;
+    const login = order.source ? await this.#supplied(order) : order.login;
+    if (!order.source) this.#supply.stop();
     this.#wanted = login;
     await this.#host.beginLogin(login);
   }
 
   /** Logs out and stays out until login(), or until the attributes say something new. */
   async logout(): Promise<void> {
-    this.#wanted = this.#renewal = this.#suspended = undefined;
+    this.#supply.stop();
+    this.#wanted = this.#suspended = undefined;
     await this.#host.endLogin();
   }
 
   /** Logs out until resume(), unless something else is asked for meanwhile. */
   suspend(): void {
-    const wanted = this.#renewal ?? this.#wanted;
+    const wanted = this.#wanted;
     if (!wanted) return;
     void this.logout();
     this.#suspended = wanted;
@@ -70,17 +89,23 @@ export class LoginController implements ReactiveController {
   resume(): void {
     const login = this.#suspended;
     this.#suspended = undefined;
-    if (login && !this.#wanted) this.#begin(login);
+    if (!login || this.#wanted) return;
+    const order = this.#order();
+    if (order?.source) this.#ask(order);
+    else this.#begin(login);
   }
 
   /** Only a userSig that has run out is a reason to log in again unasked: other kicks would go to and fro. */
   onKickedOut(kind: KickKind): void {
-    if (kind !== 'userSigExpired') this.#renewal = undefined;
+    const order = kind === 'userSigExpired' ? this.#order() : undefined;
+    if (order?.source) this.#ask(order);
+    else this.#supply.stop();
   }
 
   /** Begins from nothing, for instance with another core. */
   reset(): void {
-    this.#seen = this.#wanted = this.#renewal = this.#suspended = undefined;
+    this.#supply.stop();
+    this.#seen = this.#wanted = this.#suspended = undefined;
     this.#host.requestUpdate();
   }
 
@@ -98,7 +123,6 @@ export class LoginController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#renewal && !this.#host.needsLogin) this.#begin(this.#renewal);
     if (!this.#host.isConnected || this.#host.manual) return;
     const values = this.#host.loginValues;
     if (this.#seen && isSame(values, this.#seen)) return;
@@ -110,20 +134,66 @@ export class LoginController implements ReactiveController {
     }
   }
 
-  #follow(login: Login | undefined): void {
+  #follow(order: LoginOrder | undefined): void {
     this.#setProblem(undefined);
-    this.#renewal = undefined;
     const wanted = this.#wanted;
-    if (!login) {
+    if (order?.source) {
+      // Whoever was here before does not stay while the next one's userSig is on its way.
+      if (wanted && !isSameUser(wanted, { ...order.login, userSig: '' })) void this.logout();
+      if (!this.#supply.uses(order.source)) this.#ask(order);
+      else if (this.#supply.userSig !== undefined) this.#beginSupplied();
+      return;
+    }
+    this.#supply.stop();
+    if (!order) {
       if (wanted) void this.logout();
-    } else if (!wanted || !sameLogin(login, wanted)) {
-      if (wanted && isSameUser(login, wanted) && this.#host.needsLogin) this.#renewal = login;
-      else this.#begin(login);
+    } else if (!wanted || !sameLogin(order.login, wanted)) {
+      this.#begin(order.login);
+    }
+  }
+
+  /** Gets a userSig and logs in with it. */
+  #ask(order: Extract<LoginOrder, { source: object }>): void {
+    this.#supplied(order).then(
+      () => {
+        this.#beginSupplied();
+      },
+      () => undefined,
+    );
+  }
+
+  /** Rejects when there is no userSig to be had, which is shown, or when something else came in between. */
+  async #supplied({ login, source }: Extract<LoginOrder, { source: object }>): Promise<Login> {
+    this.#asked += 1;
+    try {
+      await this.#supply.obtain(source);
+    } catch (cause) {
+      const error = CallError.from(cause);
+      if (error.reason !== 'call-ended') this.#setProblem(error);
+      throw error;
+    } finally {
+      this.#asked -= 1;
+    }
+    return { ...login, userSig: this.#supply.userSig ?? '' };
+  }
+
+  /** Logs in with the userSig that is there now and all else that the attributes say by now. */
+  #beginSupplied(): void {
+    const order = this.#order();
+    const { userSig } = this.#supply;
+    if (order?.source && userSig !== undefined) this.#begin({ ...order.login, userSig });
+  }
+
+  /** What the attributes say, if they make sense. */
+  #order(): LoginOrder | undefined {
+    try {
+      return readLogin(this.#seen ?? this.#host.loginValues);
+    } catch {
+      return undefined;
     }
   }
 
   #begin(login: Login): void {
-    this.#renewal = undefined;
     this.#wanted = login;
     // Failure is told by the core's events and stands in its state.
     this.#host.beginLogin(login).catch(() => undefined);
@@ -134,10 +204,6 @@ export class LoginController implements ReactiveController {
     this.#problem = problem;
     this.#host.showProblem(problem);
   }
-}
-
-function isSameUser(a: Login, b: Login): boolean {
-  return a.sdkAppID === b.sdkAppID && a.userID === b.userID && a.tim === b.tim;
 }
 
 function isSame(a: LoginValues, b: LoginValues): boolean {

@@ -4,13 +4,19 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export interface PageLifeHost extends ReactiveControllerHost {
   /** Whether a call ends that the page takes to the background. */
   readonly endsInBackground: boolean;
-  /** Ends the call, if there is one, and tells the other side before it returns, as far as that can be. */
-  leaveCall(): void;
+  /** Ends the call and begins to tell the other side, before it returns. Tells whether there was a call. */
+  leaveCall(): boolean;
   /** Ends the login of a page that is left. */
   suspendLogin(): void;
   /** Takes up the login of a page that has come back. */
   resumeLogin(): void;
 }
+
+/**
+ * tim-js-sdk 2.27 sends from a worker, and the browser ends it with the page: this long the page waits, so
+ * that what was handed to the worker gets out.
+ */
+const SEND_MILLISECONDS = 50;
 
 /**
  * Sees the page being left, frozen, hidden and brought back. What the element does about it happens within
@@ -29,11 +35,20 @@ export class PageLifeController implements ReactiveController {
     this.#listening?.abort();
     const { signal } = (this.#listening = new AbortController());
     const host = this.#host;
+    let isTelling = false;
     window.addEventListener(
       'pagehide',
       () => {
-        host.leaveCall();
+        isTelling = host.leaveCall();
         host.suspendLogin();
+      },
+      { signal },
+    );
+    // What the listener before it has promised is handed over between the two.
+    window.addEventListener(
+      'pagehide',
+      () => {
+        if (isTelling) holdPage(SEND_MILLISECONDS);
       },
       { signal },
     );
@@ -64,4 +79,10 @@ export class PageLifeController implements ReactiveController {
   hostDisconnected(): void {
     this.#listening?.abort();
   }
+}
+
+/** Nothing asynchronous is waited for in a page that goes. */
+function holdPage(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
 }

@@ -1,13 +1,30 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { play } from '../parts/play.js';
+import type { UserID } from '../core/types.js';
 import type { Picture, PicturePlace } from '../parts/call-screen.js';
+import { play } from '../parts/play.js';
 
-export type Side = 'local' | 'remote';
+/**
+ * Whose picture, by the slots that the page may show it in, first the one that is theirs alone. The first
+ * names the picture.
+ */
+export type PictureSlots = readonly [string, ...string[]];
 
-/** What the page asked for: a container of its own, or no picture at all. */
-interface Wish {
-  readonly userID: string | undefined;
-  readonly container: HTMLElement | 'none';
+export const OWN_PICTURE: PictureSlots = ['local-video'];
+
+/** The other person's between two; in a group call that of who called, or was called first. */
+const PEER_PICTURE = 'remote-video';
+
+export function remotePicture(userID: UserID | undefined, isPeer: boolean): PictureSlots {
+  if (userID === undefined) return [PEER_PICTURE];
+  const own = `${PEER_PICTURE}-${userID}`;
+  return isPeer ? [own, PEER_PICTURE] : [own];
+}
+
+/** A picture, and whether there is one to be seen. */
+export interface ShownPicture {
+  readonly slots: PictureSlots;
+  readonly picture: Picture;
+  readonly isSent: boolean;
 }
 
 interface Mounted {
@@ -18,13 +35,14 @@ interface Mounted {
 const STYLE = 'display:block;inline-size:100%;block-size:100%;object-fit:cover';
 
 /**
- * Where the two pictures go, and the `<video>`s in containers that belong to the page: those slotted into
- * the element, and those named by startRemoteView() and startLocalView(). Each holds for one call.
+ * Where the pictures go, and the `<video>`s in containers that belong to the page: those slotted into the
+ * element, and those named by startRemoteView() and startLocalView(). Each holds for one call.
  */
 export class PictureController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #wishes = new Map<Side, Wish>();
-  readonly #mounted = new Map<Side, Mounted>();
+  /** What the page asked for: a container of its own, or no picture at all. */
+  readonly #wishes = new Map<string, HTMLElement | 'none'>();
+  readonly #mounted = new Map<string, Mounted>();
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -32,55 +50,71 @@ export class PictureController implements ReactiveController {
   }
 
   /** Shows a picture, in that container or else in the widget. */
-  start(side: Side, userID: string | undefined, container: HTMLElement | undefined): void {
-    if (container) this.#wishes.set(side, { userID, container });
-    else this.#wishes.delete(side);
-    this.#host.requestUpdate();
+  start(slots: PictureSlots, container: HTMLElement | undefined): void {
+    // Whose picture was in the container before makes room.
+    for (const [name, taken] of this.#wishes) if (taken === container) this.#wishes.delete(name);
+    this.#wish(slots, container);
   }
 
-  stop(side: Side, userID: string | undefined): void {
-    this.#wishes.set(side, { userID, container: 'none' });
-    this.#host.requestUpdate();
+  stop(slots: PictureSlots): void {
+    this.#wish(slots, 'none');
   }
 
   /** Forgets what was asked for the call that is over. */
   reset(): void {
     this.#wishes.clear();
-    for (const side of [...this.#mounted.keys()]) this.#unmount(side);
+    for (const name of [...this.#mounted.keys()]) this.#unmount(name);
   }
 
-  placeOf(side: Side, userID: string): PicturePlace {
-    const container = this.#containerOf(side, userID);
+  placeOf(slots: PictureSlots): PicturePlace {
+    const container = this.#containerOf(slots);
     if (container === 'none') return 'off';
     if (!container) return 'tile';
-    return container.parentElement === this.#host && container.slot === slotOf(side)
+    return container.parentElement === this.#host && slots.includes(container.slot)
       ? 'slot'
       : 'page';
   }
 
-  /** Brings the containers of the page to what is to be seen. */
-  sync(side: Side, userID: string, { stream, mirrored }: Picture, isSent: boolean): void {
-    const container = this.#containerOf(side, userID);
-    const target = container === 'none' || !isSent || !stream ? undefined : container;
-    const old = this.#mounted.get(side);
-    if (old && old.container !== target) this.#unmount(side);
-    if (!target || !stream) return;
-    const { video } = this.#mounted.get(side) ?? this.#mount(side, target);
-    video.style.transform = mirrored ? 'scaleX(-1)' : '';
-    if (video.srcObject !== stream || video.paused) void play(video, stream);
+  /** Brings the containers of the page to what is to be seen: these, and nobody else's. */
+  sync(pictures: readonly ShownPicture[]): void {
+    const names = new Set(pictures.map(({ slots }) => slots[0]));
+    for (const name of [...this.#mounted.keys()]) if (!names.has(name)) this.#unmount(name);
+    for (const picture of pictures) this.#sync(picture);
   }
 
   hostDisconnected(): void {
     for (const { video } of this.#mounted.values()) video.pause();
   }
 
-  #containerOf(side: Side, userID: string): HTMLElement | 'none' | undefined {
-    const wish = this.#wishes.get(side);
-    if (wish && (wish.userID === undefined || wish.userID === userID)) return wish.container;
-    return this.#host.querySelector<HTMLElement>(`:scope > [slot="${slotOf(side)}"]`) ?? undefined;
+  #sync({ slots, picture: { stream, mirrored }, isSent }: ShownPicture): void {
+    const [name] = slots;
+    const container = this.#containerOf(slots);
+    const target = container === 'none' || !isSent || !stream ? undefined : container;
+    const old = this.#mounted.get(name);
+    if (old && old.container !== target) this.#unmount(name);
+    if (!target || !stream) return;
+    const { video } = this.#mounted.get(name) ?? this.#mount(name, target);
+    video.style.transform = mirrored ? 'scaleX(-1)' : '';
+    if (video.srcObject !== stream || video.paused) void play(video, stream);
   }
 
-  #mount(side: Side, container: HTMLElement): Mounted {
+  #wish(slots: PictureSlots, wish: HTMLElement | 'none' | undefined): void {
+    for (const name of slots) this.#wishes.delete(name);
+    if (wish) this.#wishes.set(slots[0], wish);
+    this.#host.requestUpdate();
+  }
+
+  #containerOf(slots: PictureSlots): HTMLElement | 'none' | undefined {
+    for (const name of slots) {
+      const wish = this.#wishes.get(name);
+      if (wish) return wish;
+    }
+    const children = [...this.#host.children];
+    const slotted = slots.map((name) => children.find(({ slot }) => slot === name));
+    return slotted.find((child) => child instanceof HTMLElement);
+  }
+
+  #mount(name: string, container: HTMLElement): Mounted {
     const isVideo = container instanceof HTMLVideoElement;
     const video = isVideo ? container : document.createElement('video');
     video.autoplay = video.playsInline = true;
@@ -91,20 +125,16 @@ export class PictureController implements ReactiveController {
       container.append(video);
     }
     const mounted = { container, video };
-    this.#mounted.set(side, mounted);
+    this.#mounted.set(name, mounted);
     return mounted;
   }
 
-  #unmount(side: Side): void {
-    const mounted = this.#mounted.get(side);
+  #unmount(name: string): void {
+    const mounted = this.#mounted.get(name);
     if (!mounted) return;
-    this.#mounted.delete(side);
+    this.#mounted.delete(name);
     mounted.video.srcObject = null;
     mounted.video.style.transform = '';
     if (mounted.video !== mounted.container) mounted.video.remove();
   }
-}
-
-function slotOf(side: Side): string {
-  return `${side}-video`;
 }

@@ -118,8 +118,7 @@ export class CallEffects {
       case 'accept-switch':
         await this.#signal(this.#ports.signalling.accept(effect.inviteID, effect.data));
         break;
-      case 'cancel-switch':
-      case 'cancel-crossed':
+      case 'withdraw':
         await this.#signal(this.#ports.signalling.cancel(effect.inviteID, effect.data));
         break;
       case 'start-timer':

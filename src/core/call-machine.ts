@@ -5,9 +5,16 @@
 import { writeAnswer } from './av-call.js';
 import type { CallEffect, CallInput } from './call-protocol.js';
 import { accepted, cancelled, rejected, remoteHangup, timedOut, timer } from './machine/answers.js';
-import { acceptIncoming, dial, dialGroup, invited, inviteSent } from './machine/beginnings.js';
+import {
+  acceptIncoming,
+  dial,
+  dialGroup,
+  invited,
+  inviteFailed,
+  inviteSent,
+} from './machine/beginnings.js';
 import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
-import { end, fail, farewell, hangUp } from './machine/endings.js';
+import { end, fail, farewell, hangUp, kickedOut } from './machine/endings.js';
 import { inviteMore, joinedByAnother, reactInGroup } from './machine/group.js';
 import { isGroupCall } from './machine/invitations.js';
 import {
@@ -60,7 +67,7 @@ function react(state: CallState, input: CallInput, now: number): Step {
     case 'dismiss':
       return state.phase === 'idle' && state.ended ? [IDLE, []] : [state, []];
     case 'invite-sent':
-      return inviteSent(state, input);
+      return inviteSent(state, input, now);
     case 'switch-requested':
       return switchRequested(state, input);
     case 'switch-sent':
@@ -116,7 +123,7 @@ function reactInCall(
     case 'logging-out':
       return end(call, { reason: 'logged-out', by: call.self, signals: farewell(call, now) }, now);
     case 'kicked-out':
-      return end(call, { reason: 'kicked-out', by: call.self }, now);
+      return kickedOut(call, input.error, now);
 
     case 'accepted':
       return accepted(call, input, now);
@@ -132,7 +139,7 @@ function reactInCall(
       return timer(call, input, now);
 
     case 'invite-failed':
-      return call.phase === 'outgoing' ? fail(call, input.error, now) : [call, []];
+      return inviteFailed(call, input.error, now);
     case 'accept-sent':
       return call.phase === 'accepting' ? enter(call, now) : [call, []];
     case 'accept-failed':

@@ -242,8 +242,8 @@ export type CallEffect =
       readonly data: string;
     }
   | { readonly type: 'accept-switch'; readonly inviteID: string; readonly data: string }
-  | { readonly type: 'cancel-switch'; readonly inviteID: string; readonly data: string }
-  | { readonly type: 'cancel-crossed'; readonly inviteID: string; readonly data: string }
+  /** Cancels what may have been answered by now, which then is as well. */
+  | { readonly type: 'withdraw'; readonly inviteID: string; readonly data: string }
   | {
       readonly type: 'start-timer';
       readonly callID: string;

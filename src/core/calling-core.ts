@@ -76,11 +76,14 @@ export class CallingCore {
     });
     this.#session = new LoginSession(ports.signalling, {
       set: (session) => {
-        // Not at the logout: the end of the call that it ended is still shown.
-        if (session.status === 'logging-in') this.#addressBook.clear();
         this.#set({ ...this.#state, session, people: this.#addressBook.people });
       },
       emit: (event) => this.#emit(event),
+      forgetPeople: () => {
+        this.#addressBook.clear();
+      },
+      hasCall: () => this.#state.call.phase !== 'idle',
+      signalsSettled: () => this.#effects.settled(),
       endCall: async () => {
         this.#dispatch({ type: 'logging-out' });
         await this.#drained();
@@ -88,6 +91,7 @@ export class CallingCore {
       },
       dropCall: (error) => this.#dispatch({ type: 'kicked-out', error }),
       within: (...work) => this.#effects.within(...work),
+      setTimeout: (...timer) => ports.clock.setTimeout(...timer),
     });
     ports.signalling.listen((event) => this.#onSignal(event));
   }
@@ -104,9 +108,11 @@ export class CallingCore {
   }
 
   /**
-   * Logs in; with other credentials than those in use it ends the call and logs in anew. Settles when calls
-   * can be made and received. Rejects with `login-failed`, `load-failed`, `timed-out` or, when another
-   * login() or logout() came in between, `call-ended`. Fires `sdk-ready`.
+   * Logs in; as another user it ends the call and logs in anew. A fresh userSig of the same user, or other
+   * proxies, leave the call alone: the next room is joined with them, and the signalling service has them once
+   * the call is over, or as soon as the old userSig has run out. Settles when calls can be made and received.
+   * Rejects with `login-failed`, `load-failed`, `timed-out` or, when another login() or logout() came in
+   * between, `call-ended`. Fires `sdk-ready`, but not for a fresh userSig while the login holds.
    */
   login(login: Login): Promise<void> {
     return this.#session.begin(login);
@@ -402,6 +408,7 @@ export class CallingCore {
     this.#lookUpNew(before, call);
     this.#set({ ...this.#state, call });
     for (const effect of effects) if (isEmit(effect)) this.#emit(this.#introduce(effect.event));
+    if (call.phase === 'idle') this.#session.renewWhenQuiet().catch(() => undefined);
   }
 
   #set(state: PhoneState): void {

@@ -45,6 +45,10 @@ export const CALL_ERROR_CODE = {
   'timed-out': 61013,
   /** The element was removed or `destroyed()` was called. */
   destroyed: 61014,
+  /** The userSig has run out, and so has the login. */
+  'user-sig-expired': 61015,
+  /** `usersig-url` or `userSigProvider` has given no userSig. */
+  'user-sig-unavailable': 61016,
   /** The browser cannot choose where the sound comes out, or there is no such output. */
   'speaker-unavailable': 61020,
   /** None of the above; see `cause`. */

@@ -3,9 +3,11 @@ import { errorDetail, type CallEvent } from './events.js';
 import type { KickKind, SignallingPort } from './ports.js';
 import type { SessionState } from './state.js';
 import type { Login, UserID } from './types.js';
-import { sameLogin } from './validation.js';
+import { isSameUser, sameLogin } from './validation.js';
 
 const LOGIN_MILLISECONDS = 20_000;
+/** How long a call goes on without a login, for a fresh userSig to come. */
+const GRACE_MILLISECONDS = 10_000;
 
 const KICK_MESSAGE: Readonly<Record<KickKind, string>> = {
   multipleAccount: 'This user has logged in somewhere else.',
@@ -17,19 +19,34 @@ const KICK_MESSAGE: Readonly<Record<KickKind, string>> = {
 export interface LoginSessionHost {
   set(session: SessionState): void;
   emit(event: CallEvent): void;
+  /** Whoever was known to the user before is nothing to the one who logs in now. */
+  forgetPeople(): void;
+  hasCall(): boolean;
+  /** Settles when all signals that have been begun are out, or have failed. */
+  signalsSettled(): Promise<void>;
   /** Ends the call and settles when the other side is told. */
   endCall(): Promise<void>;
   /** Ends the call of a login that is gone. */
   dropCall(error: CallError): void;
   within(milliseconds: number, what: string, work: Promise<void>): Promise<void>;
+  setTimeout(callback: () => void, milliseconds: number): () => void;
 }
 
-/** One user's login: logins and logouts run one after another, the last wish wins. */
+/**
+ * One user's login: logins and logouts run one after another, the last wish wins. A fresh userSig is taken up
+ * for what is next: the next room at once, signalling as soon as no call needs it or the old one has run out.
+ */
 export class LoginSession {
   readonly #signalling: SignallingPort;
   readonly #host: LoginSessionHost;
   #state: SessionState = { status: 'logged-out' };
   #login: Login | undefined;
+  /** What the signalling service was given; undefined once it has ended the login. */
+  #accepted: Login | undefined;
+  /** Whose people are known. */
+  #known: Login | undefined;
+  /** Ends the time in which a call goes on without a login. */
+  #stopGrace: (() => void) | undefined;
   #task: Promise<void> = Promise.resolve();
 
   constructor(signalling: SignallingPort, host: LoginSessionHost) {
@@ -55,16 +72,25 @@ export class LoginSession {
 
   async begin(login: Login): Promise<void> {
     const { status } = this.#state;
-    const isOn = status === 'logging-in' || status === 'ready' || status === 'reconnecting';
-    if (isOn && this.#login && sameLogin(this.#login, login)) {
+    const isOn = status === 'ready' || status === 'reconnecting';
+    const current = this.#login;
+    if (current && (isOn || status === 'logging-in') && sameLogin(current, login)) {
       await this.#task;
       this.requireUserID();
       return;
     }
+    const isRenewal = current && isSameUser(current, login) && (isOn || this.#stopGrace);
     this.#login = login;
+    if (isRenewal) {
+      if (status !== 'ready' && !this.#accepted) await this.#enqueue(() => this.#resume(login));
+      else await this.renewWhenQuiet();
+      return;
+    }
     await this.#enqueue(async () => {
       this.#requireWish(login);
       await this.#leave();
+      if (!this.#known || !isSameUser(this.#known, login)) this.#host.forgetPeople();
+      this.#known = login;
       this.#set({ status: 'logging-in', userID: login.userID });
       await this.#logIn(login);
       this.#requireWish(login);
@@ -73,8 +99,18 @@ export class LoginSession {
   }
 
   end(): Promise<void> {
-    this.#login = undefined;
+    this.#login = this.#known = undefined;
     return this.#enqueue(() => this.#leave());
+  }
+
+  /** Gives the signalling service the fresh userSig, if there is one and neither call nor network is in the way. */
+  async renewWhenQuiet(): Promise<void> {
+    if (!this.#isRenewalDue()) return;
+    await this.#enqueue(async () => {
+      await this.#host.signalsSettled();
+      const login = this.#login;
+      if (login && this.#isRenewalDue()) await this.#logIn(login);
+    });
   }
 
   onReady(): void {
@@ -82,28 +118,75 @@ export class LoginSession {
   }
 
   onNotReady(): void {
-    if (this.#state.status !== 'ready') return;
-    this.#set({ status: 'reconnecting', userID: this.#state.userID });
-    this.#host.emit({ name: 'sdk-not-ready', detail: { message: 'The connection is lost.' } });
+    if (this.#state.status === 'ready') this.#lose(this.#state.userID);
   }
 
   onKickedOut(kind: KickKind): void {
     const state = this.#state;
     if (state.status !== 'ready' && state.status !== 'reconnecting') return;
+    const { userID } = state;
+    const login = this.#login;
+    const isExpired = kind === 'userSigExpired';
+    const hasFresh = isExpired && login !== undefined && login !== this.#accepted;
     const message = KICK_MESSAGE[kind];
-    const error = new CallError('kicked-out', message, { hint: 'Log in again to use calls here.' });
+    const error = new CallError(isExpired ? 'user-sig-expired' : 'kicked-out', message, {
+      hint: 'Log in again to use calls here.',
+    });
+    this.#accepted = undefined;
+    // Nobody else has the login, and the room lives on without it.
+    if (isExpired && this.#host.hasCall()) this.#grant(error);
+    if (hasFresh) {
+      if (state.status === 'ready') this.#lose(userID);
+      this.#enqueue(() => this.#resume(login)).catch(() => undefined);
+      return;
+    }
+    if (!isExpired || !this.#stopGrace) this.#giveUp(error);
+    this.#set({ status: 'kicked-out', userID, error });
+    this.#host.emit({ name: 'kicked-out', detail: { type: kind, message } });
+  }
+
+  /** Logs in anew beneath the call, if the login is still the one that is wanted. */
+  async #resume(login: Login): Promise<void> {
+    this.#requireWish(login);
+    if (this.#state.status !== 'reconnecting') {
+      this.#set({ status: 'reconnecting', userID: login.userID });
+    }
+    await this.#logIn(login);
+    this.#requireWish(login);
+    this.#becomeReady(login.userID);
+  }
+
+  /** Gives a call without a login some time to get one. */
+  #grant(error: CallError): void {
+    this.#stopGrace = this.#host.setTimeout(() => {
+      this.#stopGrace = undefined;
+      const { status } = this.#state;
+      if (status === 'kicked-out' || status === 'failed') this.#giveUp(error);
+      else this.#host.dropCall(error);
+    }, GRACE_MILLISECONDS);
+  }
+
+  #giveUp(error: CallError): void {
+    this.#endGrace();
     this.#login = undefined;
     this.#host.dropCall(error);
-    this.#set({ status: 'kicked-out', userID: state.userID, error });
-    this.#host.emit({ name: 'kicked-out', detail: { type: kind, message } });
+    void this.#signalling.logout();
+  }
+
+  #isRenewalDue(): boolean {
+    const [wanted, accepted] = [this.#login, this.#accepted];
+    if (!wanted || !accepted || wanted === accepted || !isSameUser(wanted, accepted)) return false;
+    return this.#state.status === 'ready' && !this.#host.hasCall();
   }
 
   async #logIn(login: Login): Promise<void> {
     try {
       await this.#host.within(LOGIN_MILLISECONDS, 'The login', this.#signalling.login(login));
+      this.#accepted = login;
     } catch (cause) {
       const error = CallError.from(cause, 'login-failed');
-      await this.#signalling.logout();
+      this.#accepted = undefined;
+      if (!this.#stopGrace) await this.#signalling.logout();
       this.#set({ status: 'failed', userID: login.userID, error });
       this.#host.emit({ name: 'error', detail: errorDetail(error) });
       throw error;
@@ -111,20 +194,37 @@ export class LoginSession {
   }
 
   async #leave(): Promise<void> {
-    await this.#host.endCall();
+    const ended = this.#host.endCall();
+    // Farewells would wait for a login that is not to come.
+    if (this.#stopGrace) void this.#signalling.logout();
+    this.#endGrace();
+    await ended;
     if (this.#state.status === 'logged-out') return;
     const wasReady = this.#state.status === 'ready';
     await this.#signalling.logout();
+    this.#accepted = undefined;
     this.#set({ status: 'logged-out' });
     if (wasReady) this.#host.emit({ name: 'sdk-not-ready', detail: { message: 'Logged out.' } });
   }
 
+  #lose(userID: UserID): void {
+    this.#set({ status: 'reconnecting', userID });
+    this.#host.emit({ name: 'sdk-not-ready', detail: { message: 'The connection is lost.' } });
+  }
+
+  #endGrace(): void {
+    this.#stopGrace?.();
+    this.#stopGrace = undefined;
+  }
+
   #becomeReady(userID: UserID): void {
+    this.#endGrace();
     this.#set({ status: 'ready', userID });
     this.#host.emit({
       name: 'sdk-ready',
       detail: { message: 'Calls can be made and received.' },
     });
+    this.renewWhenQuiet().catch(() => undefined);
   }
 
   #set(state: SessionState): void {

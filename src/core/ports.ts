@@ -14,7 +14,9 @@ import type {
 export interface SignallingPort {
   /**
    * Logs in; settles once signals can be sent and received. Logging in again as another user logs the
-   * first one out. A refused login leaves the port logged out.
+   * first one out. Logging in again as the same one, with another userSig or proxy, or after a kick of the
+   * kind `userSigExpired`, keeps the invitations: what is sent meanwhile waits and goes out by the new login.
+   * A refused login leaves the port logged out.
    */
   login(login: Login): Promise<void>;
   /** Settles when logged out; never rejects. Does nothing when nobody is logged in. */
@@ -110,7 +112,7 @@ export type SignallingEvent =
   | { readonly type: 'ready' }
   /** They cannot at the moment. */
   | { readonly type: 'not-ready' }
-  /** This login is over. */
+  /** This login is over. After `userSigExpired` signals wait for a login of the same user, or for logout(). */
   | { readonly type: 'kicked-out'; readonly kind: KickKind };
 
 /** Who ended the login: another login of the user (elsewhere, or on one more device), the server, or time. */

@@ -17,3 +17,8 @@ export function sameLogin(a: Login, b: Login): boolean {
     a.tim === b.tim
   );
 }
+
+/** Whether the second login is a fresh userSig, or another way, for the user of the first. */
+export function isSameUser(a: Login, b: Login): boolean {
+  return a.sdkAppID === b.sdkAppID && a.userID === b.userID && a.tim === b.tim;
+}

@@ -1,6 +1,7 @@
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
+import { namesInWords } from './names.js';
 
 const tag = 'en';
 
@@ -9,6 +10,8 @@ export const en: Messages = {
   tag,
   kind: { 1: 'Voice call', 2: 'Video call' },
   incoming: { 1: 'Incoming voice call', 2: 'Incoming video call' },
+  groupKind: { 1: 'Group voice call', 2: 'Group video call' },
+  groupIncoming: { 1: 'Incoming group voice call', 2: 'Incoming group video call' },
   preparing: {
     1: 'Allow the microphone if your browser asks',
     2: 'Allow the camera and microphone if your browser asks',
@@ -47,8 +50,15 @@ export const en: Messages = {
   ownMuted: 'You are muted',
   muted: (name) => `${name} is muted`,
   cameraIsOff: (name) => `${name}’s camera is off`,
+  speaking: 'Speaking',
   weakNetwork: 'Your connection is weak',
   elapsed: 'Call time',
+
+  you: 'You',
+  people: 'People in the call',
+  // Commas as in Britain: none before the last name.
+  names: (names) => namesInWords('en-GB', names, (count) => `${count} others`),
+  alsoCalled: (names) => `Also called: ${names}`,
 
   soundBlocked: 'Your browser is holding back the sound.',
   soundOn: 'Turn on sound',
@@ -87,6 +97,12 @@ export const en: Messages = {
       case 'error':
         return 'The call could not go on';
     }
+  },
+  groupEnded: {
+    left: 'You left the call',
+    alone: 'Everybody else has left',
+    unanswered: 'Nobody took the call',
+    missed: (name) => `You missed a group call from ${name}`,
   },
   duration: (seconds) => durationInWords(tag, seconds),
   clock: (seconds) => durationOnClock(tag, seconds),
@@ -195,6 +211,14 @@ export const en: Messages = {
       what: 'Your camera or microphone is busy',
       todo: 'Close other programs that use it and try again.',
     },
+    'user-sig-expired': {
+      what: 'Your sign-in has run out',
+      todo: 'Sign in again to make and get calls.',
+    },
+    'user-sig-unavailable': {
+      what: 'You could not be signed in for calls',
+      todo: 'Check your connection and try again; if it keeps failing, reload the page.',
+    },
     'speaker-unavailable': {
       what: 'The sound cannot come out there',
       todo: 'Choose the output in the settings of your system.',
@@ -225,7 +249,18 @@ export const en: Messages = {
     incoming: (name, type) =>
       `${type === 2 ? 'Incoming video call' : 'Incoming voice call'} from ${name}`,
     outgoing: (name, type) => `${type === 2 ? 'Video call' : 'Voice call'} to ${name}`,
+    groupIncoming: (name, type) =>
+      `${type === 2 ? 'Incoming group video call' : 'Incoming group voice call'} from ${name}`,
     connected: (name) => `Connected with ${name}`,
+    groupConnected: 'You are in the call',
+    between: '. ',
+    news: {
+      entered: (names, isOne) => `${names} ${isOne ? 'is' : 'are'} in the call`,
+      left: (names) => `${names} left the call`,
+      declined: (names) => `${names} declined`,
+      busy: (names, isOne) => `${names} ${isOne ? 'is' : 'are'} in another call`,
+      unanswered: (names) => `${names} did not answer`,
+    },
     ended: (sentence) => `Call ended. ${sentence}.`,
   },
 };

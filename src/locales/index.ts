@@ -2,7 +2,7 @@ import { en } from './en.js';
 import type { Messages } from './messages.js';
 
 export { en };
-export type { Messages, Trouble } from './messages.js';
+export type { Messages, NewsKind, Trouble } from './messages.js';
 
 /** Languages beside English by their primary subtag; each loads when a page speaks it. */
 const LOADERS: Readonly<Record<string, () => Promise<Messages>>> = {

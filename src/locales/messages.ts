@@ -9,6 +9,9 @@ export interface Trouble {
   readonly todo: string;
 }
 
+/** What people do in a group call: they came, left, declined, are in another call, did not answer. */
+export type NewsKind = 'entered' | 'left' | 'declined' | 'busy' | 'unanswered';
+
 /** Every text of the widget in one language. `name` is always the other person's. */
 export interface Messages {
   /** BCP 47 tag, for `Intl` and for `lang`. */
@@ -16,6 +19,8 @@ export interface Messages {
 
   readonly kind: Readonly<Record<CallType, string>>;
   readonly incoming: Readonly<Record<CallType, string>>;
+  readonly groupKind: Readonly<Record<CallType, string>>;
+  readonly groupIncoming: Readonly<Record<CallType, string>>;
   readonly preparing: Readonly<Record<CallType, string>>;
   /** What a button says that makes a call. */
   readonly call: Readonly<Record<CallType, string>>;
@@ -56,14 +61,31 @@ export interface Messages {
   readonly ownMuted: string;
   readonly muted: (name: string) => string;
   readonly cameraIsOff: (name: string) => string;
+  readonly speaking: string;
   readonly weakNetwork: string;
   readonly elapsed: string;
+
+  /** This user, among others by their names. */
+  readonly you: string;
+  /** All of them, in a list. */
+  readonly people: string;
+  /** Names in a sentence; of many only the first, and how many more. */
+  readonly names: (names: readonly string[]) => string;
+  /** Who is called beside this user; `names` as above. */
+  readonly alsoCalled: (names: string) => string;
 
   readonly soundBlocked: string;
   readonly soundOn: string;
 
   readonly callEnded: string;
   readonly ended: (reason: EndReason, name: string, role: CallRole) => string;
+  /** What became of a group call, where it is not the same as of one between two. */
+  readonly groupEnded: {
+    readonly left: string;
+    readonly alone: string;
+    readonly unanswered: string;
+    readonly missed: (name: string) => string;
+  };
   readonly duration: (seconds: number) => string;
   readonly clock: (seconds: number) => string;
 
@@ -78,7 +100,13 @@ export interface Messages {
   readonly announce: {
     readonly incoming: (name: string, type: CallType) => string;
     readonly outgoing: (name: string, type: CallType) => string;
+    readonly groupIncoming: (name: string, type: CallType) => string;
     readonly connected: (name: string) => string;
+    readonly groupConnected: string;
+    /** Stands between two of the following. */
+    readonly between: string;
+    /** What people of a group call have done; `names` is one or more of them, in words. */
+    readonly news: Readonly<Record<NewsKind, (names: string, isOne: boolean) => string>>;
     readonly ended: (sentence: string) => string;
   };
 }

@@ -1,6 +1,7 @@
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
+import { namesInWords } from './names.js';
 
 const tag = 'zh-CN';
 
@@ -9,6 +10,8 @@ export const zhCN: Messages = {
   tag,
   kind: { 1: '语音通话', 2: '视频通话' },
   incoming: { 1: '邀请你进行语音通话', 2: '邀请你进行视频通话' },
+  groupKind: { 1: '多人语音通话', 2: '多人视频通话' },
+  groupIncoming: { 1: '邀请你进行多人语音通话', 2: '邀请你进行多人视频通话' },
   preparing: {
     1: '如果浏览器询问，请允许使用麦克风',
     2: '如果浏览器询问，请允许使用摄像头和麦克风',
@@ -47,8 +50,14 @@ export const zhCN: Messages = {
   ownMuted: '你已静音',
   muted: (name) => `${name} 已静音`,
   cameraIsOff: (name) => `${name} 的摄像头已关闭`,
+  speaking: '正在讲话',
   weakNetwork: '您的网络较差',
   elapsed: '通话时长',
+
+  you: '我',
+  people: '通话成员',
+  names: (names) => namesInWords(tag, names, (count) => `其他 ${count} 人`),
+  alsoCalled: (names) => `同时邀请了：${names}`,
 
   soundBlocked: '浏览器暂时阻止了声音播放。',
   soundOn: '打开声音',
@@ -87,6 +96,12 @@ export const zhCN: Messages = {
       case 'error':
         return '通话无法继续';
     }
+  },
+  groupEnded: {
+    left: '你已离开通话',
+    alone: '其他人都已离开',
+    unanswered: '无人接听',
+    missed: (name) => `未接多人通话：${name}`,
   },
   duration: (seconds) => durationInWords(tag, seconds),
   clock: (seconds) => durationOnClock(tag, seconds),
@@ -156,6 +171,11 @@ export const zhCN: Messages = {
     'room-failed': { what: '通话未能接通', todo: '请检查网络后重试。' },
     'publish-failed': { what: '你的声音或画面无法发送', todo: '请检查网络后重试。' },
     'device-in-use': { what: '摄像头或麦克风被占用', todo: '请关闭正在使用它的其他程序后重试。' },
+    'user-sig-expired': { what: '登录已过期', todo: '请重新登录以拨打和接听通话。' },
+    'user-sig-unavailable': {
+      what: '无法登录通话服务',
+      todo: '请检查网络后重试；如仍失败，请刷新页面。',
+    },
     'speaker-unavailable': { what: '无法切换到该扬声器', todo: '请在系统设置中选择声音输出设备。' },
     'load-failed': { what: '通话组件加载失败', todo: '请检查网络后重试。' },
     'call-ended': { what: '通话已经结束', todo: '请重新拨打。' },
@@ -167,7 +187,18 @@ export const zhCN: Messages = {
   announce: {
     incoming: (name, type) => `${name} ${type === 2 ? '邀请你进行视频通话' : '邀请你进行语音通话'}`,
     outgoing: (name, type) => `正在向 ${name} 发起${type === 2 ? '视频通话' : '语音通话'}`,
+    groupIncoming: (name, type) =>
+      `${name} ${type === 2 ? '邀请你进行多人视频通话' : '邀请你进行多人语音通话'}`,
     connected: (name) => `已与 ${name} 接通`,
+    groupConnected: '你已进入通话',
+    between: '；',
+    news: {
+      entered: (names) => `${names} 已加入通话`,
+      left: (names) => `${names} 已离开通话`,
+      declined: (names) => `${names} 已拒绝`,
+      busy: (names) => `${names} 正在通话中`,
+      unanswered: (names) => `${names} 未接听`,
+    },
     ended: (sentence) => `通话已结束。${sentence}。`,
   },
 };

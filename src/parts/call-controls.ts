@@ -32,7 +32,8 @@ export class TrtcCallControls extends LitElement {
 
       .controls {
         display: flex;
-        flex-wrap: wrap;
+        flex-flow: var(--_controls-flow, row) wrap;
+        align-items: center;
         justify-content: center;
         gap: 0.5rem clamp(0.5rem, 4cqi, 1.125rem);
         --_size: var(--trtc-control-size, clamp(44px, 16cqmin, 3.5rem));

@@ -1,17 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { CallError } from '../core/errors.js';
-import { remoteOf } from '../core/remotes.js';
-import type { ActiveCallState, CallState, CallSummary, People } from '../core/state.js';
+import { isRinging, remoteOf } from '../core/remotes.js';
+import type { CallFacts, CallState, CallSummary, People, RemoteState } from '../core/state.js';
+import type { UserID } from '../core/types.js';
 import type { Messages } from '../locales/index.js';
 import './call-controls.js';
 import './call-stage.js';
 import type { StageLayout } from './call-stage.js';
 import './calling-view.js';
+import type { RunningState } from './connected-view.js';
 import './connected-view.js';
 import './ended-view.js';
+import './group-view.js';
 import './notice.js';
-import { personOf, spokenNameOf } from './person-name.js';
+import { nameOf, personOf, spokenNameOf } from './person-name.js';
+import './person-tile.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
 import { renderSwitchNotice } from './switch-notice.js';
@@ -31,15 +36,20 @@ export interface Picture {
 export interface CallScreen {
   readonly call: CallState;
   readonly people: People;
-  readonly local: Picture;
-  readonly remote: Picture;
+  /** Of this user, or of another one. */
+  readonly pictureOf: (userID: UserID) => Picture;
+  /** Who speaks; told in group calls only. */
+  readonly speaking: ReadonlySet<UserID>;
+  /** What has just happened in a group call, in a sentence. */
+  readonly news: string;
   /** Id of the output for sound; empty for the browser's default. */
   readonly sink: string;
   readonly texts: Messages;
 }
 
 const VIEW_PARTS =
-  'view, header, avatar, name, kind, status, timer, badge, overlay, reason, hint, duration';
+  'view, header, avatar, avatars, name, kind, status, timer, badge, overlay, reason, hint, ' +
+  'duration, others, grid, news';
 const CONTROL_PARTS =
   'controls, control, control-disc, answer-button, decline-button, cancel-button, microphone-button, ' +
   'camera-button, switch-button, hangup-button, close-button, sound-button';
@@ -51,19 +61,19 @@ const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-cl
  */
 export function renderCallScreen(screen: CallScreen): TemplateResult {
   const layout = layoutOf(screen);
+  const { call } = screen;
   return html`<trtc-call-stage layout=${layout} exportparts="stage, remote-video, local-video">
-    <slot name="remote-video" slot="remote-video">${renderTile(screen, 'remote')}</slot>
-    <slot name="local-video" slot="local-video">${renderTile(screen, 'local')}</slot>
+    ${call.phase === 'idle' || hasGrid(call) ? nothing : renderPair(call, screen)}
     ${renderView(screen, layout)}
   </trtc-call-stage>`;
 }
 
-/** Where the pictures stand; a person who sends none, or whose picture is elsewhere, has no place. */
-export function layoutOf({ call, local, remote }: CallScreen): StageLayout {
-  if (call.phase === 'idle' || call.phase === 'incoming') return 'none';
-  const hasLocal = call.camera.on && isOnStage(local);
+/** Where the two pictures of a call stand; who sends none, or whose picture is elsewhere, has no place. */
+export function layoutOf({ call, pictureOf }: CallScreen): StageLayout {
+  if (call.phase === 'idle' || call.phase === 'incoming' || hasGrid(call)) return 'none';
+  const hasLocal = call.camera.on && isOnStage(pictureOf(call.self));
   const sends = remoteOf(call, call.peer)?.video;
-  const hasRemote = sends === true && isOnStage(remote);
+  const hasRemote = sends === true && isOnStage(pictureOf(call.peer));
   if (call.phase === 'connected') {
     if (hasRemote) return hasLocal ? 'both' : 'remote';
     // Until the room has told what the other person sends, the own picture stays where it is.
@@ -73,21 +83,46 @@ export function layoutOf({ call, local, remote }: CallScreen): StageLayout {
   return hasLocal ? 'local' : 'none';
 }
 
+/** A group call has one from the first answer on, and keeps it when only two are left. */
+function hasGrid(call: CallState): boolean {
+  switch (call.phase) {
+    case 'accepting':
+    case 'connecting':
+    case 'connected':
+      return call.group !== undefined;
+    default:
+      return false;
+  }
+}
+
 function isOnStage({ place }: Picture): boolean {
   return place === 'tile' || place === 'slot';
 }
 
-function renderTile({ call, people, texts, ...pictures }: CallScreen, side: 'local' | 'remote') {
-  const { stream, place, mirrored } = pictures[side];
-  const isSent =
-    call.phase !== 'idle' && (side === 'local' ? call.camera.on : remoteOf(call, call.peer)?.video);
-  const peer = call.phase === 'idle' ? '' : call.peer;
+function renderPair(call: CallFacts, screen: CallScreen): TemplateResult {
+  return html`<slot name="remote-video" slot="remote-video">
+      <slot name="remote-video-${call.peer}">${renderPicture(call, call.peer, screen)}</slot>
+    </slot>
+    <slot name="local-video" slot="local-video">${renderPicture(call, call.self, screen)}</slot>`;
+}
+
+function isSent(call: CallFacts, userID: UserID): boolean {
+  return userID === call.self ? call.camera.on : remoteOf(call, userID)?.video === true;
+}
+
+function renderPicture(
+  call: CallFacts,
+  userID: UserID,
+  { people, pictureOf, texts }: CallScreen,
+): TemplateResult {
+  const { stream, place, mirrored } = pictureOf(userID);
+  const isOwn = userID === call.self;
   return html`<trtc-video-tile
-    exportparts="video: ${side}-picture"
+    exportparts="video: ${isOwn ? 'local' : 'remote'}-picture"
     .stream=${place === 'tile' ? stream : undefined}
-    .active=${isSent === true && place === 'tile'}
+    .active=${isSent(call, userID) && place === 'tile'}
     .mirrored=${mirrored}
-    .label=${side === 'local' ? texts.ownPicture : texts.picture(spokenNameOf(personOf(people, peer), peer))}
+    .label=${isOwn ? texts.ownPicture : texts.picture(spokenNameOf(personOf(people, userID), userID))}
   ></trtc-video-tile>`;
 }
 
@@ -103,22 +138,23 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
         data-view=${call.phase === 'incoming' ? 'incoming' : 'outgoing'}
         exportparts="${VIEW_PARTS}, ${CONTROL_PARTS}"
         .call=${call}
-        .person=${personOf(screen.people, call.peer)}
+        .people=${screen.people}
         .picture=${layout === 'local'}
         .texts=${screen.texts}
       ></trtc-calling-view>`;
     case 'accepting':
     case 'connecting':
     case 'connected':
-      return renderRunning(call, screen, layout);
+      return call.group ? renderGroup(call, screen) : renderRunning(call, screen, layout);
   }
 }
 
 function renderRunning(
-  call: Exclude<ActiveCallState, { phase: 'preparing' | 'outgoing' | 'incoming' }>,
-  { people, remote, sink, texts }: CallScreen,
+  call: RunningState,
+  screen: CallScreen,
   layout: StageLayout,
 ): TemplateResult {
+  const { people, texts } = screen;
   const person = personOf(people, call.peer);
   const isPicture = layout === 'local' || layout === 'remote' || layout === 'both';
   return html`<trtc-connected-view
@@ -130,27 +166,107 @@ function renderRunning(
     .corner=${layout === 'both' || layout === 'corner'}
     .texts=${texts}
   >
-    <trtc-remote-sound
-      exportparts="sound-button"
-      .stream=${remote.stream}
-      .active=${remoteOf(call, call.peer)?.audio === true}
-      .sink=${sink}
-      .texts=${texts}
-    ></trtc-remote-sound>
+    ${renderSound(call, screen)}
     ${renderSwitchNotice(call.switchRequest, spokenNameOf(person, call.peer), texts)}
-    ${renderFailure(call.microphone.failure, 'request-microphone', texts)}
-    ${renderFailure(call.camera.failure, 'request-camera', texts)}
-    <trtc-call-controls
-      slot="controls"
-      exportparts=${CONTROL_PARTS}
-      .type=${call.type}
-      .switchable=${call.phase === 'connected' && !call.reconnecting}
-      .switching=${call.switchRequest?.by === 'self'}
-      .microphone=${call.microphone}
-      .camera=${call.camera}
-      .texts=${texts}
-    ></trtc-call-controls>
+    ${renderFailures(call, texts)} ${renderControls(call, texts)}
   </trtc-connected-view>`;
+}
+
+function renderGroup(call: RunningState, screen: CallScreen): TemplateResult {
+  const { news, texts } = screen;
+  return html`<trtc-group-view
+    data-view="running"
+    exportparts=${VIEW_PARTS}
+    .call=${call}
+    .count=${call.remotes.length + 1}
+    .news=${news}
+    .texts=${texts}
+  >
+    ${repeat(
+      call.remotes,
+      ({ userID }) => userID,
+      (remote) => renderRemote(call, remote, screen),
+    )}
+    ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderFailures(call, texts)}
+    ${renderControls(call, texts)}
+  </trtc-group-view>`;
+}
+
+const TILE_PARTS =
+  'avatar: tile-avatar, status: tile-status, mark: tile-mark, label: tile-label, name: tile-name';
+
+function renderRemote(call: RunningState, remote: RemoteState, screen: CallScreen): TemplateResult {
+  const { people, pictureOf, speaking, texts } = screen;
+  const { userID, present, audio } = remote;
+  const person = personOf(people, userID);
+  const ownSlot = `remote-video-${userID}`;
+  return html`<trtc-person-tile
+    slot="tiles"
+    part="tile"
+    role="listitem"
+    exportparts=${TILE_PARTS}
+    .name=${nameOf(person, userID)}
+    .src=${person?.avatar ?? ''}
+    .picture=${isSent(call, userID) && isOnStage(pictureOf(userID))}
+    .muted=${present && audio === false}
+    .speaking=${audio !== false && speaking.has(userID)}
+    .waiting=${present ? '' : isRinging(remote) ? 'ringing' : 'connecting'}
+    .texts=${texts}
+  >
+    <slot name=${ownSlot}>
+      <slot name=${userID === call.peer ? 'remote-video' : ownSlot}>
+        ${renderPicture(call, userID, screen)}
+      </slot>
+    </slot>
+  </trtc-person-tile>`;
+}
+
+function renderSelf(call: RunningState, screen: CallScreen): TemplateResult {
+  const { people, pictureOf, speaking, texts } = screen;
+  const { self, microphone, camera } = call;
+  const person = personOf(people, self);
+  return html`<trtc-person-tile
+    slot="tiles"
+    part="tile own-tile"
+    role="listitem"
+    exportparts=${TILE_PARTS}
+    own
+    .name=${nameOf(person, self)}
+    .src=${person?.avatar ?? ''}
+    .picture=${camera.on && isOnStage(pictureOf(self))}
+    .muted=${call.captured && !microphone.on}
+    .speaking=${microphone.on && speaking.has(self)}
+    .texts=${texts}
+  >
+    <slot name="local-video">${renderPicture(call, self, screen)}</slot>
+  </trtc-person-tile>`;
+}
+
+function renderSound(call: RunningState, { pictureOf, sink, texts }: CallScreen): TemplateResult {
+  return html`<trtc-remote-sound
+    exportparts="sound-button"
+    .sounds=${call.remotes.map(({ userID }) => ({ userID, stream: pictureOf(userID).stream }))}
+    .sink=${sink}
+    .texts=${texts}
+  ></trtc-remote-sound>`;
+}
+
+function renderControls(call: RunningState, texts: Messages): TemplateResult {
+  return html`<trtc-call-controls
+    slot="controls"
+    exportparts=${CONTROL_PARTS}
+    .type=${call.type}
+    .switchable=${call.phase === 'connected' && !call.reconnecting && !call.group}
+    .switching=${call.switchRequest?.by === 'self'}
+    .microphone=${call.microphone}
+    .camera=${call.camera}
+    .texts=${texts}
+  ></trtc-call-controls>`;
+}
+
+function renderFailures({ microphone, camera }: CallFacts, texts: Messages): TemplateResult {
+  return html`${renderFailure(microphone.failure, 'request-microphone', texts)}
+  ${renderFailure(camera.failure, 'request-camera', texts)}`;
 }
 
 /** A device that is not on although that was wanted; put away by the person, it stays away. */

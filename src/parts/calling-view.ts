@@ -4,16 +4,34 @@ import { base } from '../../styles/base.css.js';
 import { control } from '../../styles/control.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
-import type { IncomingState, OutgoingState, Person, PreparingState } from '../core/state.js';
+import type { IncomingState, OutgoingState, People, PreparingState } from '../core/state.js';
+import type { UserID } from '../core/types.js';
 import { en, type Messages } from '../locales/index.js';
 import './avatar.js';
 import { controlButton } from './control-button.js';
 import { define } from './define.js';
 import { icon } from './icons.js';
-import { nameOf } from './person-name.js';
+import { nameOf, personOf, spokenNameOf } from './person-name.js';
 import { request } from './request-events.js';
 
 export type RingingState = PreparingState | OutgoingState | IncomingState;
+
+/** More of them would be too small to know anybody by. */
+const MOST_AVATARS = 4;
+
+/** Whose call it is, or whom it is to. */
+function calledBy(call: RingingState): readonly UserID[] {
+  const isTo = call.role === 'caller' && call.remotes.length > 0;
+  return isTo ? call.remotes.map(({ userID }) => userID) : [call.peer];
+}
+
+function kindOf({
+  phase,
+  group,
+}: RingingState): 'incoming' | 'groupIncoming' | 'kind' | 'groupKind' {
+  if (phase === 'incoming') return group ? 'groupIncoming' : 'incoming';
+  return group ? 'groupKind' : 'kind';
+}
 
 /**
  * A call that nobody has answered yet: who, which kind, and what can be done about it. For the callee it
@@ -24,9 +42,11 @@ export type RingingState = PreparingState | OutgoingState | IncomingState;
  * @fires request-hangup - Take the own call back.
  * @csspart view - Everything.
  * @csspart avatar - The person's picture or initials.
+ * @csspart avatars - Those of several people.
  * @csspart name - Who.
  * @csspart kind - Voice or video.
  * @csspart status - How far it is.
+ * @csspart others - Who else is called.
  * @csspart controls - The row of buttons.
  * @csspart control - Each button; also `answer-button`, `decline-button`, `cancel-button`.
  */
@@ -70,6 +90,43 @@ export class TrtcCallingView extends LitElement {
         margin-block: clamp(0.5rem, 5cqb, 2.25rem) clamp(0.5rem, 4cqb, 1.75rem);
       }
 
+      .others {
+        max-inline-size: 28rem;
+        color: var(--_text-muted);
+        font-size: 0.9375rem;
+        overflow-wrap: anywhere;
+        text-wrap: balance;
+      }
+
+      :host([picture]) .others {
+        color: #e6ebf2;
+      }
+
+      .avatars {
+        --_stacked: clamp(2.75rem, 18cqmin, 6rem);
+        display: flex;
+        justify-content: center;
+        margin-block: clamp(0.5rem, 5cqb, 2.25rem) clamp(0.5rem, 4cqb, 1.75rem);
+      }
+
+      .others .avatars {
+        --_stacked: 2.25rem;
+        margin-block: clamp(0.5rem, 3cqb, 1.25rem) 0.375rem;
+      }
+
+      .avatars trtc-avatar {
+        --trtc-avatar-size: var(--_stacked);
+        margin: 0;
+        border: 3px solid var(--_surface-start);
+        border-radius: 50%;
+        box-sizing: content-box;
+        isolation: isolate;
+      }
+
+      .avatars trtc-avatar + trtc-avatar {
+        margin-inline-start: calc(var(--_stacked) * -0.28);
+      }
+
       .controls {
         display: flex;
         flex-wrap: wrap;
@@ -97,7 +154,24 @@ export class TrtcCallingView extends LitElement {
           margin-block: 0.25rem;
         }
 
+        .avatars {
+          --_stacked: clamp(1.75rem, 14cqb, 3rem);
+          margin-block: 0.25rem;
+        }
+
         .caption {
+          display: none;
+        }
+      }
+
+      @container (max-height: 26rem) {
+        .others .avatars {
+          display: none;
+        }
+      }
+
+      @container (max-height: 14rem) {
+        .avatars {
           display: none;
         }
       }
@@ -139,8 +213,8 @@ export class TrtcCallingView extends LitElement {
 
   @property({ attribute: false }) call: RingingState | undefined;
 
-  /** The other one, as far as they are known. */
-  @property({ attribute: false }) person: Person | undefined;
+  /** Those of whom more is known than the id. */
+  @property({ attribute: false }) people: People = {};
 
   /** The own picture is shown behind. */
   @property({ type: Boolean, reflect: true }) picture = false;
@@ -155,38 +229,27 @@ export class TrtcCallingView extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { call, person, texts } = this;
+    const { call, texts } = this;
     if (!call) return html``;
-    const name = nameOf(person, call.peer);
     const rings = call.phase === 'incoming';
     return html`<div
       part="view"
       class="view"
       role=${rings ? 'alertdialog' : 'group'}
       aria-labelledby="name"
-      aria-describedby=${rings ? 'kind' : 'kind status'}
+      aria-describedby=${rings ? 'kind others' : 'kind status'}
       tabindex="-1"
       lang=${texts.tag}
     >
       <div class="who">
-        ${
-          this.picture
-            ? nothing
-            : html`<trtc-avatar
-                part="avatar"
-                .name=${name}
-                .src=${person?.avatar ?? ''}
-                ?ringing=${call.phase !== 'preparing'}
-              ></trtc-avatar>`
-        }
-        <h2 part="name" class="name" id="name" dir="auto">${name}</h2>
+        ${this.picture ? nothing : this.#renderWho(call)}
+        <h2 part="name" class="name" id="name" dir="auto">${this.#title(call)}</h2>
         <p part="kind" class="kind" id="kind">
-          ${icon(call.type === 2 ? 'video' : 'phone')}
-          ${rings ? texts.incoming[call.type] : texts.kind[call.type]}
+          ${icon(call.type === 2 ? 'video' : 'phone')} ${texts[kindOf(call)][call.type]}
         </p>
         ${
           rings
-            ? nothing
+            ? this.#renderOthers(call)
             : html`<p part="status" class="status" id="status" dir="auto">${this.#status(call)}</p>`
         }
       </div>
@@ -194,6 +257,53 @@ export class TrtcCallingView extends LitElement {
         ${rings ? this.#renderAnswers() : this.#renderCancel()}
       </div>
     </div>`;
+  }
+
+  #renderWho(call: RingingState): TemplateResult {
+    const called = calledBy(call);
+    if (called.length > 1) return this.#renderAvatars(called);
+    return this.#renderAvatar(called[0] ?? call.peer, call.phase !== 'preparing');
+  }
+
+  #renderAvatars(userIDs: readonly UserID[]): TemplateResult {
+    const shown = userIDs.slice(0, MOST_AVATARS);
+    return html`<div part="avatars" class="avatars">
+      ${shown.map((userID) => this.#renderAvatar(userID))}
+    </div>`;
+  }
+
+  #renderAvatar(userID: UserID, isRinging = false): TemplateResult {
+    const person = personOf(this.people, userID);
+    return html`<trtc-avatar
+      part="avatar"
+      .name=${nameOf(person, userID)}
+      .src=${person?.avatar ?? ''}
+      ?ringing=${isRinging}
+    ></trtc-avatar>`;
+  }
+
+  #title(call: RingingState): string {
+    const called = calledBy(call);
+    const [only] = called;
+    if (called.length === 1 && only !== undefined) return nameOf(personOf(this.people, only), only);
+    return this.#names(called);
+  }
+
+  #renderOthers(call: RingingState): unknown {
+    const others = call.remotes
+      .map(({ userID }) => userID)
+      .filter((userID) => userID !== call.peer);
+    if (others.length === 0) return nothing;
+    return html`<div class="others">
+      ${this.#renderAvatars(others)}
+      <p part="others" id="others" dir="auto">${this.texts.alsoCalled(this.#names(others))}</p>
+    </div>`;
+  }
+
+  #names(userIDs: readonly UserID[]): string {
+    return this.texts.names(
+      userIDs.map((userID) => spokenNameOf(personOf(this.people, userID), userID)),
+    );
   }
 
   #renderAnswers(): TemplateResult {

@@ -1,21 +1,19 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
+import { running } from '../../styles/running.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
 import { remoteOf } from '../core/remotes.js';
 import type { AcceptingState, ConnectedState, ConnectingState, Person } from '../core/state.js';
 import { en, type Messages } from '../locales/index.js';
 import './avatar.js';
+import { renderBadge, renderOverlay, renderWeakNetwork } from './call-marks.js';
 import './call-timer.js';
 import { define } from './define.js';
-import { icon } from './icons.js';
 import { nameOf, spokenNameOf } from './person-name.js';
 
 export type RunningState = AcceptingState | ConnectingState | ConnectedState;
-
-/** TRTC calls a network of this number poor. */
-const WEAK_NETWORK = 4;
 
 /**
  * A call that both have said yes to: who, how long, and what hampers it. The pictures lie behind it, the
@@ -37,6 +35,7 @@ export class TrtcConnectedView extends LitElement {
     tokens,
     base,
     view,
+    running,
     css`
       .view {
         grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
@@ -87,13 +86,10 @@ export class TrtcConnectedView extends LitElement {
       }
 
       .timer {
-        color: var(--_text-muted);
         font-size: 1.0625rem;
-        font-weight: 500;
       }
 
       :host([picture]) .timer {
-        color: #e6ebf2;
         font-size: 0.9375rem;
       }
 
@@ -109,71 +105,14 @@ export class TrtcConnectedView extends LitElement {
         justify-content: start;
       }
 
-      .badge {
-        display: inline-flex;
-        align-items: center;
-        gap: 0.375rem;
-        padding: 0.25rem 0.75rem;
-        border: 1px solid var(--_outline);
-        border-radius: 1rem;
-        background: var(--_raised);
-        font-size: 0.8125rem;
-        font-weight: 500;
-        text-shadow: none;
-        overflow-wrap: anywhere;
-      }
-
-      :host([picture]) .badge {
-        background: rgb(16 20 28 / 72%);
-      }
-
-      .badge .icon {
-        font-size: 0.6875rem;
-      }
-
       .foot {
         display: grid;
         grid-row: 3;
         justify-items: center;
         gap: 0.75rem;
         text-shadow: none;
-      }
-
-      ::slotted(trtc-notice) {
-        max-inline-size: 30rem;
-      }
-
-      .overlay {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        place-content: center;
-        justify-items: center;
-        gap: 0.75rem;
-        background: color-mix(in srgb, var(--_surface-end) 72%, transparent);
-        backdrop-filter: blur(10px);
-        color: var(--_text);
-        font-weight: 600;
-        font-size: 1.0625rem;
-        pointer-events: none;
-        text-shadow: none;
-      }
-
-      .overlay .spinner {
-        font-size: 1.75rem;
-      }
-
-      .foot {
         position: relative;
         z-index: 1;
-      }
-
-      .notices {
-        display: grid;
-        justify-items: center;
-        gap: 0.5rem;
-        max-block-size: max(4rem, 100cqb - 8rem);
-        overflow: auto;
       }
 
       @container (max-width: 16rem) {
@@ -264,14 +203,7 @@ export class TrtcConnectedView extends LitElement {
         }
         ${call.phase === 'connected' && !mends ? this.#renderBadges(call) : nothing}
       </div>
-      ${
-        mends
-          ? html`<div part="overlay" class="overlay">
-              <span class="spinner"></span>
-              <p dir="auto">${texts.reconnecting}</p>
-            </div>`
-          : nothing
-      }
+      ${renderOverlay(call, texts)}
       <div class="foot">
         <div class="notices"><slot></slot></div>
         <slot name="controls"></slot>
@@ -280,33 +212,20 @@ export class TrtcConnectedView extends LitElement {
   }
 
   #renderBadges(call: ConnectedState): TemplateResult {
-    const { type, peer, network } = call;
+    const { type, peer } = call;
     const remote = remoteOf(call, peer);
     const { texts } = this;
     const name = spokenNameOf(this.person, peer);
-    const isWeak = Math.max(network.uplink, network.downlink) >= WEAK_NETWORK;
     return html`<div class="badges">
-      ${
-        isWeak
-          ? html`<span part="badge" class="badge"
-              >${icon('signal-low')}<span class="words" dir="auto">${texts.weakNetwork}</span></span
-            >`
-          : nothing
-      }
+      ${renderWeakNetwork(call, texts)}
       ${
         remote?.present && remote.audio === false
-          ? html`<span part="badge" class="badge"
-              >${icon('mic-off')}<span class="words" dir="auto">${texts.muted(name)}</span></span
-            >`
+          ? renderBadge('mic-off', texts.muted(name))
           : nothing
       }
       ${
         remote?.present && type === 2 && remote.video === false
-          ? html`<span part="badge" class="badge"
-              >${icon('video-off')}<span class="words" dir="auto"
-                >${texts.cameraIsOff(name)}</span
-              ></span
-            >`
+          ? renderBadge('video-off', texts.cameraIsOff(name))
           : nothing
       }
     </div>`;

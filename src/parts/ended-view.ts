@@ -42,6 +42,16 @@ export class TrtcEndedView extends LitElement {
         margin-block-end: clamp(0.25rem, 2cqb, 1rem);
       }
 
+      .group {
+        display: grid;
+        place-items: center;
+        padding: clamp(0.75rem, 3cqmin, 1.25rem);
+        margin-block-end: clamp(0.25rem, 2cqb, 1rem);
+        border-radius: 50%;
+        background: var(--_control);
+        font-size: clamp(1.25rem, 5cqmin, 2rem);
+      }
+
       .reason {
         max-inline-size: 32rem;
         font-size: 1.0625rem;
@@ -84,7 +94,8 @@ export class TrtcEndedView extends LitElement {
       }
 
       @container (max-height: 16rem) {
-        trtc-avatar {
+        trtc-avatar,
+        .group {
           display: none;
         }
       }
@@ -117,8 +128,18 @@ export class TrtcEndedView extends LitElement {
       tabindex="-1"
       lang=${texts.tag}
     >
-      <trtc-avatar part="avatar" .name=${name} .src=${person?.avatar ?? ''}></trtc-avatar>
-      <h2 part="name" class="name" dir="auto">${name}</h2>
+      ${
+        summary.isGroup
+          ? html`<span part="avatar" class="group">${icon('people')}</span>`
+          : html`<trtc-avatar
+              part="avatar"
+              .name=${name}
+              .src=${person?.avatar ?? ''}
+            ></trtc-avatar>`
+      }
+      <h2 part="name" class="name" dir="auto">
+        ${summary.isGroup ? texts.groupKind[summary.type] : name}
+      </h2>
       <p part="reason" class="reason" dir="auto">
         ${endSentence(summary, texts, spokenNameOf(person, summary.peer))}
       </p>

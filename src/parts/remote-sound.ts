@@ -1,16 +1,24 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { base } from '../../styles/base.css.js';
 import { tokens } from '../../styles/tokens.css.js';
+import type { UserID } from '../core/types.js';
 import { en, type Messages } from '../locales/index.js';
 import { define } from './define.js';
 import { icon } from './icons.js';
 import { play } from './play.js';
 
+/** What one person sends. */
+export interface Sound {
+  readonly userID: UserID;
+  readonly stream: MediaStream | undefined;
+}
+
 /**
- * The other person's sound. Pictures are always silent and this always sounds, so that no call is heard
- * twice or not at all, wherever its picture is shown. Where the browser wants a gesture first, a button
- * asks for one.
+ * The others' sound. Pictures are always silent and this always sounds, so that nobody is heard twice or
+ * not at all, wherever their picture is shown. Where the browser wants a gesture first, a button asks for
+ * one.
  *
  * @csspart sound-button - Turns the sound on that the browser held back.
  */
@@ -19,8 +27,8 @@ export class TrtcRemoteSound extends LitElement {
     tokens,
     base,
     css`
-      :host {
-        display: block;
+      :host(:not([blocked])) {
+        display: none;
       }
 
       button {
@@ -43,43 +51,49 @@ export class TrtcRemoteSound extends LitElement {
     `,
   ];
 
-  /** What sounds. */
-  @property({ attribute: false }) stream: MediaStream | undefined;
-
-  /** Whether the stream has sound now. */
-  @property({ type: Boolean }) active = false;
+  /** What sounds, one for each person. Tracks that came or went are a new list. */
+  @property({ attribute: false }) sounds: readonly Sound[] = [];
 
   /** Id of the output that it sounds from; empty for the browser's default. */
   @property({ attribute: false }) sink = '';
 
   @property({ attribute: false }) texts: Messages = en;
 
-  @state() protected blocked = false;
+  /** Whose sound the browser holds back. */
+  @state() protected heldBack: ReadonlySet<UserID> = new Set();
 
-  @query('audio') protected readonly audio!: HTMLAudioElement;
+  /** Somebody cannot be heard until the person has clicked. */
+  @property({ type: Boolean, reflect: true }) blocked = false;
 
-  #isRouted = false;
+  readonly #outputs = new WeakMap<HTMLAudioElement, string>();
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) void this.#play();
+    if (this.hasUpdated) this.#playAll();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('sink')) void this.#route();
-    if (changed.has('stream') || changed.has('active')) void this.#play();
+    if (changed.has('sounds') || changed.has('sink')) this.#playAll();
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    this.blocked = this.sounds.some(({ userID }) => this.heldBack.has(userID));
   }
 
   override render(): TemplateResult {
     return html`
-      <audio autoplay playsinline></audio>
+      ${repeat(
+        this.sounds,
+        ({ userID }) => userID,
+        () => html`<audio autoplay playsinline></audio>`,
+      )}
       ${
         this.blocked
           ? html`<button
               part="sound-button"
               type="button"
               title=${this.texts.soundBlocked}
-              @click=${this.#onClick}
+              @click=${this.#playAll}
             >
               ${icon('sound')} ${this.texts.soundOn}
             </button>`
@@ -88,23 +102,36 @@ export class TrtcRemoteSound extends LitElement {
     `;
   }
 
-  #onClick(): void {
-    void this.#play();
+  #playAll(): void {
+    const audios = this.renderRoot.querySelectorAll('audio');
+    for (const [index, sound] of this.sounds.entries()) {
+      const audio = audios[index];
+      if (!audio) continue;
+      void this.#route(audio);
+      void this.#play(audio, sound);
+    }
   }
 
   /**
    * An output that was there when it was chosen can be gone: then it sounds from where it did. Chromium 156
    * settles this only once there is sound, so that `sinkId` does not tell what was asked for.
    */
-  async #route(): Promise<void> {
-    if (this.sink === '' && !this.#isRouted) return;
-    this.#isRouted = true;
-    const audio: Partial<HTMLAudioElement> = this.audio;
-    await audio.setSinkId?.(this.sink).catch(() => undefined);
+  async #route(audio: HTMLAudioElement): Promise<void> {
+    const { sink } = this;
+    if (sink === (this.#outputs.get(audio) ?? '')) return;
+    this.#outputs.set(audio, sink);
+    const output: Partial<HTMLAudioElement> = audio;
+    await output.setSinkId?.(sink).catch(() => undefined);
   }
 
-  async #play(): Promise<void> {
-    this.blocked = !(await play(this.audio, this.stream ?? null));
+  async #play(audio: HTMLAudioElement, { userID, stream }: Sound): Promise<void> {
+    if (audio.srcObject === stream && !audio.paused && !audio.ended) return;
+    const isHeldBack = !(await play(audio, stream ?? null));
+    if (isHeldBack === this.heldBack.has(userID)) return;
+    const heldBack = new Set(this.heldBack);
+    if (isHeldBack) heldBack.add(userID);
+    else heldBack.delete(userID);
+    this.heldBack = heldBack;
   }
 }
 

@@ -32,11 +32,13 @@ export class TrtcVideoTile extends LitElement {
         inline-size: 100%;
         block-size: 100%;
         object-fit: var(--_video-fit);
+        object-position: var(--_video-position, center);
         opacity: 0;
         transition: opacity 0.25s;
       }
 
       video[data-shape] {
+        background: var(--_letterbox, var(--_stage));
         opacity: 1;
       }
 

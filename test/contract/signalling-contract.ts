@@ -13,6 +13,10 @@ export interface SignallingHarness {
   /** Credentials that the service refuses, and the code that it gives. */
   refusedUser(): Promise<{ login: Login; serviceCode: number }>;
   kick(userID: UserID, kind: KickKind): Promise<void>;
+  /** Lets the user's userSig run out: the service hears nothing from the user any more, and says why. */
+  expire(userID: UserID): Promise<void>;
+  /** The same user with a fresh userSig. */
+  renewed(login: Login): Promise<Login>;
   /** Breaks the user's connection, which the port mends by itself. Left out: connections cannot break. */
   drop?(userID: UserID): Promise<void>;
   /** Lets the service refuse the user's next `invite`, answer or change of the profile with that code. */
@@ -731,6 +735,72 @@ export function describeSignalling(name: string, createHarness: () => Signalling
           await bob.next('invited', await ann.port.invite(bob.userID, DATA, 30));
         });
       }
+
+      for (const [what, expire] of [
+        ['a fresh userSig', () => Promise.resolve()],
+        ['a userSig after the one that has run out', (userID: UserID) => harness.expire(userID)],
+      ] as const) {
+        it(`${what} keeps the invitations that this side has sent`, async () => {
+          const [ann, bob] = await pair();
+          const [first, second] = [
+            await ann.port.invite(bob.userID, DATA, 30),
+            await ann.port.invite(bob.userID, DATA, 30),
+          ];
+          await bob.next('invited', second);
+          await expire(ann.userID);
+          const cancelling = ann.port.cancel(first, DATA);
+          await ann.port.login(await harness.renewed(ann.login));
+          await cancelling;
+          await bob.next('cancelled', first);
+          await bob.port.accept(second, DATA);
+          await ann.next('accepted', second);
+          expect(ann.all('invited')).to.deep.equal([]);
+          await bob.next('invited', await ann.port.invite(bob.userID, DATA, 30));
+        });
+
+        it(`${what} keeps the invitations that this side has got`, async () => {
+          const [ann, bob] = await pair();
+          const [first, second] = [
+            await ann.port.invite(bob.userID, DATA, 30),
+            await ann.port.invite(bob.userID, DATA, 30),
+          ];
+          await bob.next('invited', second);
+          await expire(bob.userID);
+          const rejecting = bob.port.reject(first, DATA);
+          await bob.port.login(await harness.renewed(bob.login));
+          await rejecting;
+          await ann.next('rejected', first);
+          await bob.port.accept(second, DATA);
+          await ann.next('accepted', second);
+          expect(bob.all('invited')).to.have.length(2);
+        });
+      }
+
+      it('a userSig that has run out is told, and what waits for another fails with the logout', async () => {
+        const [ann, bob] = await pair();
+        await harness.expire(ann.userID);
+        const inviting = rejection(ann.port.invite(bob.userID, DATA, 30));
+        expect(await ann.next('kicked-out')).to.include({ kind: 'userSigExpired' });
+        await ann.port.logout();
+        await inviting;
+        await harness.pass(0.3);
+        expect(ann.all('kicked-out')).to.have.length(1);
+        const error = await rejection(ann.port.invite(bob.userID, DATA, 30));
+        expect(error.reason).to.equal('not-logged-in');
+      });
+
+      it('another user can log in after a userSig that has run out', async () => {
+        const [ann, bob] = await pair();
+        await harness.expire(ann.userID);
+        const inviting = rejection(ann.port.invite(bob.userID, DATA, 30));
+        await ann.next('kicked-out');
+        const cyd = await harness.user('cyd');
+        await ann.port.login(cyd);
+        await inviting;
+        const inviteID = await ann.port.invite(bob.userID, DATA, 30);
+        expect((await bob.next('invited', inviteID)).inviter).to.equal(cyd.userID);
+        expect(bob.all('invited')).to.have.length(1);
+      });
 
       it('a second login of the same user ends the first', async () => {
         const ann = await online('ann');

@@ -22,6 +22,11 @@ describeSignalling('the fake', () => {
       service.kick(userID, kind);
       return Promise.resolve();
     },
+    expire(userID) {
+      service.kick(userID, 'userSigExpired');
+      return Promise.resolve();
+    },
+    renewed: (login) => Promise.resolve({ ...login, userSig: `${login.userSig}, too` }),
     failNext(port, _userID, what, serviceCode) {
       const error = new CallError('signalling-failed', 'Refused.', { serviceCode });
       if (!(port instanceof FakeSignalling)) throw new TypeError('Not a fake.');

@@ -52,6 +52,16 @@ class RealSignalling implements SignallingHarness {
     await control('im-kick', { userID, type: kind });
   }
 
+  async expire(userID: UserID): Promise<void> {
+    await control('im-forget', { userID });
+  }
+
+  async renewed(old: Login): Promise<Login> {
+    const { userID } = old;
+    const answer = await control('user-sig', { userID, expireSeconds: 7200 });
+    return { ...old, userSig: (answer as { userSig: string }).userSig };
+  }
+
   async drop(userID: UserID): Promise<void> {
     await control('im-drop', { userID });
   }

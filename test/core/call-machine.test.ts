@@ -62,7 +62,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'hangup close-media stop-timers call-end! hang-up!',
     'connected (reconnecting)': 'hangup close-media stop-timers hangup call-end! hang-up!',
     'connected (a switch is asked of bob)':
-      'hangup close-media stop-timers cancel-switch call-end! hang-up!',
+      'hangup close-media stop-timers withdraw call-end! hang-up!',
     'connected (bob asks for video)': 'hangup close-media stop-timers reject call-end! hang-up!',
     'group preparing': 'cancelled close-media stop-timers call-end!',
     'group outgoing': 'cancelled close-media stop-timers cancel call-end!',
@@ -148,8 +148,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (caller)': 'logged-out close-media stop-timers call-end!',
     'connected (callee)': 'logged-out close-media stop-timers call-end!',
     'connected (reconnecting)': 'logged-out close-media stop-timers hangup call-end!',
-    'connected (a switch is asked of bob)':
-      'logged-out close-media stop-timers cancel-switch call-end!',
+    'connected (a switch is asked of bob)': 'logged-out close-media stop-timers withdraw call-end!',
     'connected (bob asks for video)': 'logged-out close-media stop-timers reject call-end!',
     'group preparing': 'logged-out close-media stop-timers call-end!',
     'group outgoing': 'logged-out close-media stop-timers cancel call-end!',
@@ -208,10 +207,9 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'invited (by bob)': {
     idle: 'incoming preload-media start-timer invited!',
     ended: 'incoming preload-media start-timer invited!',
-    preparing: 'stays reject',
-    'outgoing (invitation on its way)':
-      'accepting close-media stop-timers call-end! open-media check-media',
-    outgoing: 'accepting close-media stop-timers cancel-crossed call-end! open-media check-media',
+    preparing: 'accepting close-media stop-timers call-end! open-media check-media',
+    'outgoing (invitation on its way)': 'outgoing',
+    outgoing: 'accepting close-media stop-timers call-end! open-media check-media',
     'outgoing (zoe calls too)': 'stays reject',
     incoming: 'stays reject',
     accepting: 'stays reject',
@@ -308,7 +306,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'remote-hangup close-media stop-timers user-leave! call-end!',
     'connected (reconnecting)': 'remote-hangup close-media stop-timers user-leave! call-end!',
     'connected (a switch is asked of bob)':
-      'remote-hangup close-media stop-timers cancel-switch user-leave! call-end!',
+      'remote-hangup close-media stop-timers withdraw user-leave! call-end!',
     'connected (bob asks for video)':
       'remote-hangup close-media stop-timers reject user-leave! call-end!',
     'group accepting (answer on its way)': 'accepting',
@@ -400,8 +398,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (before the answer)': 'stays reject',
   },
   'switch-sent': {
-    idle: 'stays cancel-switch',
-    ended: 'stays cancel-switch',
+    idle: 'stays withdraw',
+    ended: 'stays withdraw',
   },
   'switch-failed': {
     'connected (a switch is asked of bob)': 'connected error!',
@@ -432,7 +430,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   'invite-failed': {
     'outgoing (invitation on its way)': 'error close-media stop-timers error! call-end!',
     outgoing: 'error close-media stop-timers cancel error! call-end!',
-    'outgoing (zoe calls too)': 'error close-media stop-timers cancel reject error! call-end!',
+    'outgoing (zoe calls too)':
+      'accepting close-media stop-timers call-end! open-media check-media',
   },
   'accept-sent': {
     accepting: 'connecting',
@@ -482,7 +481,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
     'connected (a switch is asked of bob)':
-      'error close-media stop-timers hangup cancel-switch error! call-end!',
+      'error close-media stop-timers hangup withdraw error! call-end!',
     'connected (bob asks for video)':
       'error close-media stop-timers hangup reject error! call-end!',
     'group preparing': 'error close-media stop-timers error! call-end!',
@@ -513,7 +512,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
     'connected (a switch is asked of bob)':
-      'error close-media stop-timers hangup cancel-switch error! call-end!',
+      'error close-media stop-timers hangup withdraw error! call-end!',
     'connected (bob asks for video)':
       'error close-media stop-timers hangup reject error! call-end!',
     'group preparing': 'error close-media stop-timers error! call-end!',
@@ -540,7 +539,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'error close-media stop-timers hangup error! call-end!',
     'connected (reconnecting)': 'error close-media stop-timers hangup error! call-end!',
     'connected (a switch is asked of bob)':
-      'error close-media stop-timers hangup cancel-switch error! call-end!',
+      'error close-media stop-timers hangup withdraw error! call-end!',
     'connected (bob asks for video)':
       'error close-media stop-timers hangup reject error! call-end!',
     'group preparing': 'error close-media stop-timers error! call-end!',
@@ -605,7 +604,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)':
       'remote-hangup close-media stop-timers hangup user-leave! call-end!',
     'connected (a switch is asked of bob)':
-      'remote-hangup close-media stop-timers hangup cancel-switch user-leave! call-end!',
+      'remote-hangup close-media stop-timers hangup withdraw user-leave! call-end!',
     'connected (bob asks for video)':
       'remote-hangup close-media stop-timers hangup reject user-leave! call-end!',
     'group connected (cy rings)': 'connected user-leave!',
@@ -621,7 +620,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (reconnecting)':
       'connection-lost close-media stop-timers hangup user-leave! call-end!',
     'connected (a switch is asked of bob)':
-      'connection-lost close-media stop-timers hangup cancel-switch user-leave! call-end!',
+      'connection-lost close-media stop-timers hangup withdraw user-leave! call-end!',
     'connected (bob asks for video)':
       'connection-lost close-media stop-timers hangup reject user-leave! call-end!',
     'group connected (cy rings)': 'connected user-leave!',
@@ -744,7 +743,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (callee)': 'connection-lost close-media stop-timers hangup error! call-end!',
     'connected (reconnecting)': 'connection-lost close-media stop-timers hangup error! call-end!',
     'connected (a switch is asked of bob)':
-      'connection-lost close-media stop-timers hangup cancel-switch error! call-end!',
+      'connection-lost close-media stop-timers hangup withdraw error! call-end!',
     'connected (bob asks for video)':
       'connection-lost close-media stop-timers hangup reject error! call-end!',
     'group preparing': 'connection-lost close-media stop-timers error! call-end!',
@@ -862,6 +861,20 @@ describe('the call machine, input by input', () => {
       if (state.phase === 'idle' ? !state.ended : state.phase === 'preparing') continue;
       if (state.phase === 'outgoing') continue;
       expect(transition(state, again, 60_000)).to.deep.equal([state, []]);
+    }
+  });
+
+  it('lets somebody who calls anew be out of the call, before the room has told of it', () => {
+    const anew = {
+      ...INPUTS['invited (by bob)'],
+      roomID: 99,
+      inviteID: 'invite-9',
+      callID: 'call-9',
+    };
+    for (const name of ['connected (caller)', 'connected (callee)'] as const) {
+      expect(told(STATES[name], transition(STATES[name], anew, 60_000))).to.equal(
+        'incoming close-media stop-timers hangup user-leave! call-end! preload-media start-timer invited!',
+      );
     }
   });
 

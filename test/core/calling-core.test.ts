@@ -336,6 +336,24 @@ describe('two people who call each other at the same moment', () => {
     expectOver(world, ann, bob);
   });
 
+  it('are in one call when one is still about to call', async () => {
+    const { world, ann, bob } = await twoPeople();
+    bob.media.microphone = 'prompt';
+    const allow = bob.media.hold('capture');
+    const calling = failure(bob.core.call({ userID: 'ann', type: 1 }));
+    await settle();
+    expect(bob.phase).to.equal('preparing');
+    await ann.core.call({ userID: 'bob', type: 1 });
+    allow();
+    await settle();
+    expect(await calling).to.equal('call-ended');
+    expect([ann.phase, bob.phase]).to.deep.equal(['connected', 'connected']);
+    expect(bob.detail('call-end')).to.include({ reason: 'crossed', callRole: 'caller' });
+    expect(ann.told()).not.to.include.members(['call-end', 'line-busy', 'invited']);
+    await bob.hangup();
+    expectOver(world, ann, bob);
+  });
+
   it('are in one call too where the other client knows nothing of this and answers busy', async () => {
     const world = new World();
     const ann = await world.person('ann');

@@ -44,6 +44,11 @@ const ACTIONS = {
   },
   'logs out': (me: Person) => me.core.logout(),
   'logs in': (me: Person) => me.core.login({ sdkAppID: 1, userID: me.userID, userSig: 'sig' }),
+  'has a fresh userSig': (me: Person) =>
+    me.core.login({ sdkAppID: 1, userID: me.userID, userSig: `sig ${Math.random()}` }),
+  'has a userSig that runs out': (me: Person, _other: Person, world: World) => {
+    world.service.kick(me.userID, 'userSigExpired');
+  },
   'is kicked': (me: Person, _other: Person, world: World) => {
     world.service.kick(me.userID, 'restApi');
   },

@@ -16,15 +16,18 @@ async function users(cloud: LocalCloud): Promise<string[]> {
   return ((await cloud.control('im-users')) as { users: string[] }).users.sort();
 }
 
+function tellsName(person: Person): Promise<void> {
+  return person.phone.evaluate((phone) => {
+    (phone as TrtcCallingElement).setSelfInfo('Alice').catch(() => undefined);
+  });
+}
+
 function readyCount(person: Person): Promise<number> {
   return person.eventNames().then((names) => names.filter((name) => name === 'sdk-ready').length);
 }
 
 test.describe('An attribute that changes during a call', () => {
-  test('a fresh userSig leaves the call alone, and is logged in with after it', async ({
-    cloud,
-    open,
-  }) => {
+  test('a fresh userSig leaves the call alone, and the calls after it', async ({ cloud, open }) => {
     const alice = await open('alice');
     const bob = await open('bob');
     await alice.calls(bob);
@@ -35,13 +38,11 @@ test.describe('An attribute that changes during a call', () => {
     await alice.seesAndHears(bob);
     await bob.seesAndHears(alice);
     expect(await alice.story()).not.toContain('call-end');
-    expect(await readyCount(alice)).toBe(1);
-
     await bob.clicks('Hang up');
     await alice.hasEnded('remote-hangup', 'bob hung up');
     await bob.isIdle();
-    await expect.poll(() => readyCount(alice)).toBe(2);
     await alice.isReady();
+    expect(await readyCount(alice)).toBe(1);
 
     await bob.calls(alice, { video: false });
     await alice.hearsRinging('voice');
@@ -52,7 +53,7 @@ test.describe('An attribute that changes during a call', () => {
     expect(await alice.page.evaluate(() => window.recorded.uncaught)).toEqual([]);
   });
 
-  test('a fresh userSig is logged in with at once when the old one runs out', async ({
+  test('a fresh userSig takes the place of one that runs out, and the call goes on', async ({
     cloud,
     open,
   }) => {
@@ -65,14 +66,34 @@ test.describe('An attribute that changes during a call', () => {
     await change(alice, { usersig: cloud.userSigs.sign('alice', 7200) });
     await cloud.control('im-forget', { userID: 'alice' });
     // TIM learns it from the answer to the next thing that it sends.
-    await alice.phone.evaluate((phone) => {
-      (phone as TrtcCallingElement).setSelfInfo('Alice').catch(() => undefined);
-    });
-    expect(await alice.told('kicked-out')).toMatchObject({ type: 'userSigExpired' });
-    expect((await alice.told('call-end')).reason).toBe('kicked-out');
+    await tellsName(alice);
     await expect.poll(() => readyCount(alice)).toBe(2);
-    await alice.isReady();
+    expect(await alice.story()).not.toContain('kicked-out');
+    await Promise.all([alice.hears(), bob.hears()]);
+    await alice.clicks('Hang up');
+    await bob.hasEnded('remote-hangup', 'alice hung up');
+  });
+
+  test('a userSig that runs out, and no fresh one, end the call after a while', async ({
+    cloud,
+    open,
+  }) => {
+    const alice = await open('alice');
+    const bob = await open('bob');
+    await alice.calls(bob, { video: false });
+    await bob.answers();
+    await Promise.all([alice.isInCall(), bob.isInCall()]);
+
+    await cloud.control('im-forget', { userID: 'alice' });
+    await tellsName(alice);
+    expect(await alice.told('kicked-out')).toMatchObject({ type: 'userSigExpired' });
+    await alice.isInCall();
+    expect((await alice.told('call-end')).reason).toBe('kicked-out');
+    await alice.reads('Your sign-in has run out');
+    await alice.isIdle();
     await bob.isIdle();
+    await change(alice, { usersig: cloud.userSigs.sign('alice', 7200) });
+    await alice.isReady();
   });
 
   test('another userid ends the call, and the new user can be called', async ({ cloud, open }) => {

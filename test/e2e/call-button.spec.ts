@@ -1,7 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { Person } from './support/person.js';
-import { recorderScript } from './support/recorder.js';
-import { expect, setAttributes, test as base } from './support/test.js';
+import type { Person } from './support/person.js';
+import { expect, test as base } from './support/test.js';
 
 interface VisitOptions {
   /** What the login waits for; default nothing. */
@@ -18,26 +17,21 @@ interface Visitor extends Person {
 
 /** Opens the page that has no script of its own. */
 const test = base.extend<{ visit: (options?: VisitOptions) => Promise<Visitor> }>({
-  visit: async ({ cloud, newProfile }, use) => {
+  visit: async ({ open }, use) => {
     await use(async ({ until = Promise.resolve(), time, old = false } = {}) => {
-      const page = await (await newProfile()).newPage();
-      await page.addInitScript(recorderScript);
-      if (time) await page.clock.install({ time });
-      if (old) await page.addInitScript(withoutInvokers);
-      await page.route('**/im-sdk.js', async (route) => {
-        await until;
-        await route.continue();
+      const alice = await open('alice', {
+        page: 'call-button',
+        ready: false,
+        prepare: async (page) => {
+          if (time) await page.clock.install({ time });
+          if (old) await page.evaluate(withoutInvokers);
+          await page.route('**/im-sdk.js', async (route) => {
+            await until;
+            await route.continue();
+          });
+        },
       });
-      await page.goto('/pages/call-button.html');
-      await setAttributes(page, {
-        'im-proxy': cloud.imProxy,
-        'rtc-proxy': cloud.rtcProxy,
-        'log-proxy': cloud.logProxy,
-        sdkappid: String(cloud.sdkAppID),
-        userid: 'alice',
-        usersig: cloud.userSigs.sign('alice'),
-      });
-      return Object.assign(new Person('alice', page), { ask: page.locator('#ask') });
+      return Object.assign(alice, { ask: alice.page.locator('#ask') });
     });
   },
 });

@@ -1,3 +1,4 @@
+import type { FrameLocator, Locator } from '@playwright/test';
 import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,17 +21,40 @@ test('the demo page shows two people who can call each other', async ({ newProfi
     [alice, 'bob'],
     [bob, 'alice'],
   ] as const) {
-    const picture = frame.getByLabel(`Video of ${peer}`);
-    await expect(picture).toBeVisible();
-    const frames = () =>
-      picture.evaluate(
-        (video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames,
-      );
-    await expect.poll(frames).toBeGreaterThan(10);
+    await moves(frame.getByLabel(`Video of ${peer}`));
   }
 
   await bob.getByRole('button', { name: 'Hang up' }).click();
   await expect(alice.getByText('bob hung up').first()).toBeVisible();
+});
+
+test('a third person in the demo page makes a group call', async ({ newProfile }) => {
+  const page = await (await newProfile()).newPage();
+  await page.setViewportSize({ width: 1300, height: 800 });
+  await page.goto('/demo/index.html?devices=generated');
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await expect(page).toHaveURL(/people=3/);
+  const names = ['alice', 'bob', 'chris'];
+  const frames = names.map((name) => page.frameLocator(`iframe[title^="${name}" i]`));
+  const [alice, bob, chris] = frames as [FrameLocator, FrameLocator, FrameLocator];
+  for (const frame of frames) {
+    await expect(frame.getByRole('status').first()).toContainText('Ready');
+  }
+  const group = alice.getByRole('form', { name: 'Group call' });
+  await expect(group).toContainText('with bob and chris');
+
+  await group.getByRole('button', { name: 'Group video call' }).click();
+  await bob.getByRole('button', { name: 'Answer' }).click();
+  await chris.getByRole('button', { name: 'Answer' }).click();
+  for (const [index, frame] of frames.entries()) {
+    for (const other of names.filter((_, at) => at !== index)) {
+      await moves(frame.getByLabel(`Video of ${other}`));
+    }
+  }
+
+  await alice.getByRole('button', { name: 'Hang up' }).click();
+  await bob.getByRole('button', { name: 'Hang up' }).click();
+  await expect(chris.getByText('Everybody else has left').first()).toBeVisible();
 });
 
 test('the smallest page works', async ({ newProfile, open }) => {
@@ -95,3 +119,10 @@ test('the script works from another origin, without crossorigin attribute', asyn
     cdn.closeAllConnections();
   }
 });
+
+async function moves(picture: Locator): Promise<void> {
+  await expect(picture).toBeVisible();
+  const frames = () =>
+    picture.evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+  await expect.poll(frames).toBeGreaterThan(10);
+}

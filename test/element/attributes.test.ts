@@ -19,22 +19,25 @@ import { become, settled, type Phone } from './setup.js';
 
 /*
  * What becomes of login and call when an attribute changes or goes, in each phase: docs/attributes.md as a
- * test. That a login with other credentials ends the call is the core's business and tested there.
+ * test. That the login of another user ends the call, and a fresh userSig does not, is the core's business and
+ * tested there.
  */
 
 type Effect =
-  /** Logs in with the new value at once; the call ends. */
+  /** Asks the core at once to log in with the new value. */
   | 'logs in'
-  /** The same, but not before the call is over and its end is put away. */
-  | 'logs in later'
   | 'logs out'
   /** Tells the core of the picture. */
   | 'quality'
   /** Neither login nor call hear of it. */
-  | 'nothing';
+  | 'nothing'
+  /** The same, but whoever was logged out is in again. */
+  | 'at most a login';
 
 type Property = (keyof TrtcCallingConfig & keyof TrtcCallingElement) | Own;
 type Own =
+  | 'userSigUrl'
+  | 'userSigCredentials'
   | 'imProxy'
   | 'rtcProxy'
   | 'logProxy'
@@ -62,8 +65,8 @@ const proxy = (property: Property, scheme: string): Attribute => ({
   value: `${scheme}://one.example`,
   other: `${scheme}://two.example`,
   properties: [`${scheme}://two.example`, null],
-  change: 'logs in later',
-  removal: 'logs in later',
+  change: 'logs in',
+  removal: 'logs in',
   wrong: 'gateway',
 });
 
@@ -89,7 +92,16 @@ const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
   },
   usersig: {
     ...{ property: 'userSig', value: 'sig', other: 'fresh', properties: ['fresh', ''] },
-    ...{ change: 'logs in later', removal: 'logs out', wrong: 'two words' },
+    ...{ change: 'logs in', removal: 'logs out', wrong: 'two words' },
+  },
+  // The usersig that is there counts, not these.
+  'usersig-url': {
+    ...setting('userSigUrl', null, '/usersig', ['/usersig', null], 'ftp://one.example'),
+    ...{ change: 'at most a login', removal: 'nothing' },
+  },
+  'usersig-credentials': {
+    ...setting('userSigCredentials', null, 'include', ['include', null], 'always'),
+    ...{ change: 'at most a login', removal: 'nothing' },
   },
   'im-proxy': proxy('imProxy', 'wss'),
   'rtc-proxy': proxy('rtcProxy', 'wss'),
@@ -152,32 +164,26 @@ async function kick({ element, core }: Phone, type: KickKind): Promise<void> {
   await settled(element);
 }
 
-async function expectEffect(
+function expectEffect(
   phone: Phone,
   phase: string,
   effect: Effect,
   property: Property,
   value: unknown,
-): Promise<void> {
+): void {
   const { core } = phone;
   switch (effect) {
     case 'nothing':
       expect(core.verbs).to.deep.equal([]);
+      break;
+    case 'at most a login':
+      expect(core.verbs).to.deep.equal(phase === 'logged out' ? ['login'] : []);
       break;
     case 'quality':
       expect(core.asked).to.deep.equal([['setVideoQuality', value]]);
       break;
     case 'logs out':
       expect(core.verbs).to.deep.equal(phase === 'logged out' ? [] : ['logout']);
-      break;
-    case 'logs in later':
-      if (phase in CALLS) {
-        expect(core.verbs).to.deep.equal([]);
-        await become(phone, { phase: 'idle', ended: summary() });
-        expect(core.verbs).to.deep.equal([]);
-        await become(phone, NO_CALL);
-      }
-      await expectEffect(phone, phase, 'logs in', property, value);
       break;
     case 'logs in':
       expect(core.verbs).to.deep.equal(['login']);
@@ -201,7 +207,7 @@ describe('<trtc-calling> when an attribute changes', () => {
           const phone = await phoneIn(phase);
           await change(phone, name, other);
           expect(phone.element[property]).to.equal(properties[0]);
-          await expectEffect(phone, phase, attribute.change, property, properties[0]);
+          expectEffect(phone, phase, attribute.change, property, properties[0]);
         });
 
         it(`${name} goes: ${attribute.removal}`, async () => {
@@ -212,7 +218,7 @@ describe('<trtc-calling> when an attribute changes', () => {
           }
           await change(phone, name, null);
           expect(phone.element[property]).to.equal(properties[1]);
-          await expectEffect(phone, phase, attribute.removal, property, properties[1]);
+          expectEffect(phone, phase, attribute.removal, property, properties[1]);
         });
       }
     });
@@ -244,17 +250,26 @@ describe('<trtc-calling> when an attribute changes', () => {
 describe('<trtc-calling> with a fresh userSig during a call', () => {
   const fresh = { userSig: 'fresh' };
 
-  it('logs in with it at once when the old one runs out before the call is over', async () => {
+  it('asks for the login once for many changes at a time', async () => {
     const phone = await phoneIn('connected');
-    await change(phone, 'usersig', 'fresh');
-    await kick(phone, 'userSigExpired');
+    for (const sig of ['second', 'third', 'fresh']) phone.element.setAttribute('usersig', sig);
+    await settled(phone.element);
     expect(logins(phone)).to.have.length(1);
+    expect(logins(phone)[0]).to.include(fresh);
+  });
+
+  it('logs in with it when it comes after the old one has run out', async () => {
+    const phone = await phoneIn('connected');
+    await kick(phone, 'userSigExpired');
+    expect(phone.core.verbs).to.deep.equal([]);
+    await change(phone, 'usersig', 'fresh');
     expect(logins(phone)[0]).to.include(fresh);
   });
 
   it('does not take the calls back from another device that has ended the login', async () => {
     const phone = await phoneIn('connected');
     await change(phone, 'usersig', 'fresh');
+    phone.core.asked.length = 0;
     await kick(phone, 'multipleAccount');
     await become(phone, NO_CALL);
     expect(phone.core.verbs).to.deep.equal([]);
@@ -262,49 +277,10 @@ describe('<trtc-calling> with a fresh userSig during a call', () => {
     expect(logins(phone)[0]).to.include(fresh);
   });
 
-  it('logs in once for several of them, with the last one', async () => {
-    const phone = await phoneIn('connected');
-    for (const sig of ['second', 'third', 'fresh']) await change(phone, 'usersig', sig);
-    await become(phone, outgoing());
-    await become(phone, NO_CALL);
-    expect(logins(phone)).to.have.length(1);
-    expect(logins(phone)[0]).to.include(fresh);
-  });
-
-  it('stays as it is when the old one comes back', async () => {
-    const phone = await phoneIn('connected');
-    await change(phone, 'usersig', 'fresh');
-    await change(phone, 'usersig', 'sig');
-    await become(phone, NO_CALL);
-    expect(phone.core.verbs).to.deep.equal([]);
-  });
-
-  it('waits no longer when the user changes, or login() asks for it', async () => {
-    const phone = await phoneIn('connected');
-    await change(phone, 'usersig', 'fresh');
-    await change(phone, 'userid', 'carol');
-    expect(logins(phone)).to.have.length(1);
-    expect(logins(phone)[0]).to.include({ userID: 'carol', ...fresh });
-
-    const other = await phoneIn('connected');
-    await change(other, 'usersig', 'fresh');
-    await other.element.login();
-    await become(other, NO_CALL);
-    expect(logins(other)).to.have.length(1);
-    expect(logins(other)[0]).to.include(fresh);
-  });
-
-  it('stays out after logout()', async () => {
-    const phone = await phoneIn('connected');
-    await change(phone, 'usersig', 'fresh');
-    await phone.element.logout();
-    await settled(phone.element);
-    expect(phone.core.verbs).to.deep.equal(['logout']);
-  });
-
   it('has it when the page comes back out of the cache', async () => {
     const phone = await phoneIn('connected');
     await change(phone, 'usersig', 'fresh');
+    phone.core.asked.length = 0;
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await settled(phone.element);

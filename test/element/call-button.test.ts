@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { render, type TemplateResult } from 'lit';
 import { CallError } from '../../src/core/errors.js';
 import type { CallOptions, CallResult } from '../../src/core/call-options.js';
@@ -257,6 +257,25 @@ describe('<trtc-call-button>', () => {
       expect(element.shadowRoot!.querySelector('[role="status"]')!.textContent.trim()).to.equal(
         'Calls are not available',
       );
+    });
+
+    it('waits for a userSig that is on its way, too', async () => {
+      let provide = (_userSig: string): void => undefined;
+      const userSig = new Promise<string>((resolve) => (provide = resolve));
+      const element = await put(html`
+        <trtc-call-button userid="support"></trtc-call-button>
+        <trtc-calling
+          sdkappid="1400"
+          userid="ann"
+          .core=${core}
+          .userSigProvider=${() => userSig}
+        ></trtc-calling>
+      `);
+      expect(element.status).to.equal('loading');
+      await click(element);
+      provide('sig');
+      await waitUntil(() => core.verbs.includes('call'), 'the call');
+      expect(core.verbs).to.deep.equal(['login', 'call']);
     });
 
     it('gives up after 15 seconds', async () => {

@@ -9,7 +9,7 @@ import type { CallError } from '../../src/core/errors.js';
 import { errorDetail, type CallEvent } from '../../src/core/events.js';
 import type { SelfInfo } from '../../src/core/person.js';
 import type { CallState, People, PhoneState, SessionState } from '../../src/core/state.js';
-import type { DeviceInfo, Login } from '../../src/core/types.js';
+import type { DeviceInfo, Login, UserID } from '../../src/core/types.js';
 import type { VideoQuality } from '../../src/core/video-quality.js';
 import type { CallingCoreLike } from '../../src/trtc-calling-element.js';
 
@@ -25,7 +25,9 @@ export class FakeCore implements CallingCoreLike {
     people: {},
   };
   localStream: MediaStream | undefined;
+  /** Of whoever has none in `remotes`. */
   remote: MediaStream | undefined;
+  readonly remotes = new Map<UserID, MediaStream>();
   speakers: DeviceInfo[] = [];
   readonly #listeners = new Set<(event: CallEvent) => void>();
 
@@ -51,8 +53,8 @@ export class FakeCore implements CallingCoreLike {
     return () => this.#listeners.delete(listener);
   }
 
-  remoteStream(): MediaStream | undefined {
-    return this.remote;
+  remoteStream(userID: UserID): MediaStream | undefined {
+    return this.remotes.get(userID) ?? this.remote;
   }
 
   async login(login: Login): Promise<void> {

@@ -171,6 +171,7 @@ function isChosen(device: MediaDevice, choice: DeviceChoice | undefined): boolea
 export class FakeMediaSession implements MediaSession {
   readonly localStream = new MediaStream();
   readonly roomID: number;
+  readonly userSig: string;
   readonly userID: UserID;
   readonly #media: FakeMedia;
   readonly #listener: (event: MediaEvent) => void;
@@ -192,6 +193,7 @@ export class FakeMediaSession implements MediaSession {
   constructor(media: FakeMedia, room: RoomRequest, listener: (event: MediaEvent) => void) {
     this.#media = media;
     this.roomID = room.roomID;
+    this.userSig = room.userSig;
     this.userID = room.userID;
     const { microphone, camera, profile } = room.preferences ?? {};
     this.#choices = { microphone, camera };

@@ -271,11 +271,16 @@ export class FakeSignallingService {
 
 /** One user's connection to the fake service. */
 export class FakeSignalling implements SignallingPort {
+  /** The userSigs that logins came with, in order. */
+  readonly userSigs: string[] = [];
   readonly #service: FakeSignallingService;
   readonly #failures: { readonly call: Call; readonly error: CallError }[] = [];
   readonly #held = new Map<Call, Promise<void>>();
   #listener: (event: SignallingEvent) => void = ignore;
   #userID: UserID | undefined;
+  /** What goes on once the login that has run out is renewed, or over. */
+  readonly #waiting = new Set<() => void>();
+  #isExpired = false;
 
   constructor(service: FakeSignallingService) {
     this.#service = service;
@@ -309,13 +314,16 @@ export class FakeSignalling implements SignallingPort {
   }
 
   async login({ userID, userSig }: Login): Promise<void> {
+    this.userSigs.push(userSig);
     await this.#begin('login');
     if (userSig === 'wrong') {
+      await this.logout();
       throw new CallError('login-failed', 'The userSig is wrong.', { serviceCode: 70009 });
     }
     if (this.#userID !== undefined) this.#service.leave(this.#userID, this);
     this.#userID = userID;
     this.#service.enter(userID, this);
+    this.#goOn();
   }
 
   async logout(): Promise<void> {
@@ -323,6 +331,7 @@ export class FakeSignalling implements SignallingPort {
     if (this.#userID === undefined) return;
     this.#service.leave(this.#userID, this);
     this.#userID = undefined;
+    this.#goOn();
   }
 
   async invite(
@@ -376,8 +385,15 @@ export class FakeSignalling implements SignallingPort {
   }
 
   kicked(kind: KickKind): void {
-    this.#userID = undefined;
+    this.#isExpired = kind === 'userSigExpired';
+    if (!this.#isExpired) this.#userID = undefined;
     this.#listener({ type: 'kicked-out', kind });
+  }
+
+  #goOn(): void {
+    this.#isExpired = false;
+    for (const goOn of this.#waiting) goOn();
+    this.#waiting.clear();
   }
 
   async #begin(call: Call, data = '', options?: InviteOptions): Promise<UserID> {
@@ -387,7 +403,10 @@ export class FakeSignalling implements SignallingPort {
     const [failure] = index < 0 ? [] : this.#failures.splice(index, 1);
     if (failure) throw failure.error;
     if (call === 'login') return '';
-    if (this.#userID === undefined) throw new CallError('not-logged-in', 'Nobody is logged in.');
+    const before = this.#userID;
+    if (this.#isExpired) await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    if (this.#userID === undefined || this.#userID !== before)
+      throw new CallError('not-logged-in', 'Nobody is logged in.');
     if (call === 'profiles' || call === 'setProfile') return this.#userID;
     this.#service.sent.push({ call, from: this.#userID, data, options });
     return this.#userID;

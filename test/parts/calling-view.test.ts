@@ -2,7 +2,16 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/parts/calling-view.js';
 import type { RingingState, TrtcCallingView } from '../../src/parts/calling-view.js';
 import { all, button, hasButton, requests, textOf } from '../support/dom.js';
-import { FACE, incoming, outgoing, person, preparing } from '../support/samples.js';
+import {
+  FACE,
+  group,
+  incoming,
+  outgoing,
+  person,
+  preparing,
+  remote,
+  ringing,
+} from '../support/samples.js';
 
 const view = (call: RingingState, picture = false) =>
   fixture<TrtcCallingView>(
@@ -65,7 +74,7 @@ describe('trtc-calling-view', () => {
 
   it('names the person and shows their picture, once they are known', async () => {
     const element = await view(incoming());
-    element.person = person({ nick: '<b>Bob</b> Lee', avatar: FACE });
+    element.people = { 'bob-lee': person({ nick: '<b>Bob</b> Lee', avatar: FACE }) };
     await element.updateComplete;
     const [dialog] = all(element, '[role=alertdialog]');
     const labelledby = dialog!.getAttribute('aria-labelledby')!;
@@ -91,6 +100,54 @@ describe('trtc-calling-view', () => {
       const card = element.getBoundingClientRect();
       expect(Math.min(box.width, box.height), name).to.be.at.least(44);
       expect(box.bottom, name).to.be.at.most(card.bottom);
+    }
+  });
+
+  it('says who calls, and whom beside this user', async () => {
+    const others = ['cy', 'dan', 'eve', 'fay'].map(ringing);
+    const element = await view(incoming(group(remote({ present: false }), ...others)));
+    element.people = { cy: person({ userID: 'cy', nick: 'Cy Young' }) };
+    await element.updateComplete;
+    expect(textOf(element))
+      .to.contain('bob-lee Incoming group video call')
+      .and.contain('Also called: Cy Young, dan and 2 others');
+    const [dialog] = all(element, '[role=alertdialog]');
+    for (const id of dialog!.getAttribute('aria-describedby')!.split(' ')) {
+      expect(element.shadowRoot!.getElementById(id)?.textContent).to.be.a('string');
+    }
+    await expect(element).to.be.accessible();
+  });
+
+  it('tells the caller whom the group call is to, as long as they are rung', async () => {
+    const called = ['bob', 'cy', 'dan', 'eve'].map(ringing);
+    const element = await view(outgoing(group(...called)));
+    expect(textOf(element)).to.contain('bob, cy and 2 others Group video call Ringing…');
+    expect(all(element, 'trtc-avatar')).to.have.length(4);
+    await expect(element).to.be.accessible();
+    element.call = outgoing(group(...called.slice(1)));
+    await element.updateComplete;
+    expect(textOf(element)).to.contain('cy, dan and eve');
+    element.call = outgoing(group(called[3]!));
+    await element.updateComplete;
+    expect(textOf(element)).to.contain('eve Group video call');
+    expect(all(element, 'trtc-avatar[ringing]')).to.have.length(1);
+    expect(textOf(await view(preparing(group(...called)), true))).to.contain(
+      'bob, cy and 2 others',
+    );
+  });
+
+  it('keeps the buttons of a group call in sight, whatever its shape', async () => {
+    const others = ['cy', 'dan', 'eve', 'fay'].map(ringing);
+    const element = await view(incoming(group(remote({ present: false }), ...others)));
+    for (const [width, height] of [
+      [320, 568],
+      [844, 390],
+      [568, 320],
+      [280, 240],
+    ]) {
+      element.style.cssText = `inline-size: ${width}px; block-size: ${height}px`;
+      const { bottom } = button(element, 'Answer').getBoundingClientRect();
+      expect(bottom, `${width}`).to.be.at.most(element.getBoundingClientRect().bottom);
     }
   });
 });

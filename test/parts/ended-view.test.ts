@@ -52,4 +52,23 @@ describe('trtc-ended-view', () => {
     button(element, 'Close').click();
     expect(heard.map(({ name }) => name)).to.deep.equal(['request-dismiss']);
   });
+
+  it('says what became of a group call', async () => {
+    const group = (facts: Partial<CallSummary>) => view(summary({ isGroup: true, ...facts }));
+    for (const [facts, sentence] of [
+      [{ reason: 'hangup' }, 'You left the call'],
+      [{ reason: 'remote-hangup' }, 'Everybody else has left'],
+      [{ reason: 'rejected' }, 'Everybody else has left'],
+      [{ reason: 'rejected', duration: 0 }, 'Nobody took the call'],
+      [
+        { reason: 'no-answer', duration: 0, role: 'callee' },
+        'You missed a group call from bob-lee',
+      ],
+      [{ reason: 'remote-cancelled', duration: 0, role: 'callee' }, 'bob-lee cancelled the call'],
+    ] as const) {
+      const element = await group(facts);
+      expect(textOf(element)).to.contain(`Group video call ${sentence}`);
+      await expect(element).to.be.accessible();
+    }
+  });
 });

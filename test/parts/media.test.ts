@@ -74,12 +74,16 @@ describe('trtc-video-tile', () => {
 });
 
 describe('trtc-remote-sound', () => {
+  const sound = (stream?: MediaStream) =>
+    fixture<TrtcRemoteSound>(
+      html`<trtc-remote-sound .sounds=${[{ userID: 'bob', stream }]}></trtc-remote-sound>`,
+    );
+
   it('asks for a gesture only where the browser holds the sound back', async () => {
-    const element = await fixture<TrtcRemoteSound>(html`<trtc-remote-sound></trtc-remote-sound>`);
+    const element = await sound();
     const audio = all<HTMLAudioElement>(element, 'audio')[0]!;
     audio.play = () => Promise.reject(new DOMException('gesture wanted', 'NotAllowedError'));
-    element.stream = new MediaStream();
-    element.active = true;
+    element.sounds = [{ userID: 'bob', stream: new MediaStream() }];
     await waitUntil(() => hasButton(element, 'Turn on sound'), 'the button');
     await expect(element).to.be.accessible();
     audio.play = () => Promise.resolve();
@@ -88,10 +92,37 @@ describe('trtc-remote-sound', () => {
   });
 
   it('is not muted, and asks for nothing while there is nothing to hear', async () => {
-    const element = await fixture<TrtcRemoteSound>(
-      html`<trtc-remote-sound .stream=${new MediaStream()}></trtc-remote-sound>`,
-    );
+    const element = await sound(new MediaStream());
     expect(all<HTMLAudioElement>(element, 'audio')[0]!.muted).to.equal(false);
     expect(hasButton(element, 'Turn on sound')).to.equal(false);
+  });
+
+  it('plays each person by themselves, and asks once for the sound of all', async () => {
+    const element = await sound();
+    const [bob, cy, dan] = ['bob', 'cy', 'dan'].map((userID) => ({
+      userID,
+      stream: new MediaStream(),
+    }));
+    element.sounds = [bob!, cy!];
+    await element.updateComplete;
+    const audios = () => all<HTMLAudioElement>(element, 'audio');
+    const [first, second] = audios();
+    for (const audio of [first!, second!]) {
+      audio.srcObject = null;
+      audio.pause();
+      audio.play = () => Promise.reject(new DOMException('gesture wanted', 'NotAllowedError'));
+    }
+    element.sounds = [bob!, cy!, dan!];
+    await waitUntil(() => hasButton(element, 'Turn on sound'), 'the button');
+    expect(all(element, 'button')).to.have.length(1);
+    expect(audios().map(({ srcObject }) => srcObject)).to.deep.equal(
+      [bob, cy, dan].map((one) => one!.stream),
+    );
+    first!.play = second!.play = () => Promise.resolve();
+    button(element, 'Turn on sound').click();
+    await waitUntil(() => !hasButton(element, 'Turn on sound'), 'the button to go');
+    element.sounds = [cy!, dan!];
+    await element.updateComplete;
+    expect(audios()[0] === second).to.equal(true);
   });
 });

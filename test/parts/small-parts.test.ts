@@ -1,4 +1,7 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { en } from '../../src/locales/index.js';
+import { zhCN } from '../../src/locales/zh-CN.js';
+import { newsInWords } from '../../src/parts/announcement.js';
 import { initialsOf, type TrtcAvatar } from '../../src/parts/avatar.js';
 import '../../src/parts/call-timer.js';
 import type { TrtcCallTimer } from '../../src/parts/call-timer.js';
@@ -62,6 +65,26 @@ describe('the name of a person', () => {
 
   it('is nobody’s for an id that every object knows', () => {
     expect(personOf({}, 'constructor')).to.equal(undefined);
+  });
+});
+
+describe('the news of a group call', () => {
+  it('names few people, and counts the rest', () => {
+    expect(en.names(['Ann'])).to.equal('Ann');
+    expect(en.names(['Ann', 'Bob', 'Cy'])).to.equal('Ann, Bob and Cy');
+    expect(en.names(['Ann', 'Bob', 'Cy', 'Dan'])).to.equal('Ann, Bob and 2 others');
+    expect(zhCN.names(['Ann', 'Bob', 'Cy', 'Dan'])).to.equal('Ann、Bob和其他 2 人');
+  });
+
+  it('is one sentence for each thing that people did', () => {
+    const people = { bob: person({ userID: 'bob', nick: 'Bob Lee' }) };
+    const news = new Map([
+      ['bob', 'entered'],
+      ['cy', 'declined'],
+      ['dan', 'entered'],
+    ] as const);
+    expect(newsInWords(news, people, en)).to.equal('Bob Lee and dan are in the call. cy declined');
+    expect(newsInWords(new Map(), people, en)).to.equal('');
   });
 });
 

@@ -27,6 +27,28 @@ export function remote(facts: Partial<RemoteState> = {}): RemoteState {
   };
 }
 
+/** What a call with these others knows; the first of them is the peer. */
+export function group(...remotes: readonly RemoteState[]): Partial<CallFacts> {
+  const inviteeList = remotes.map(({ userID }) => userID);
+  const invitation = {
+    inviteID: 'invite-1',
+    inviter: 'ann',
+    inviteeList,
+    accepted: true,
+    failure: undefined,
+  };
+  return {
+    peer: inviteeList[0] ?? 'bob-lee',
+    group: { groupID: '', invitations: [invitation] },
+    remotes,
+  };
+}
+
+/** Somebody who has not answered. */
+export function ringing(userID: string): RemoteState {
+  return { userID, answered: false, present: false, audio: undefined, video: undefined };
+}
+
 const FACTS: CallFacts = {
   callID: 'call-1',
   role: 'caller',

@@ -1,20 +1,22 @@
-import { writeBusy } from '../av-call.js';
+import { writeAnswer, writeBusy } from '../av-call.js';
 import type { CallInput } from '../call-protocol.js';
+import type { CallError } from '../errors.js';
 import type {
   ActiveCallState,
   CallFacts,
   CallState,
   DeviceState,
   IncomingState,
+  OutgoingState,
   PreparingState,
 } from '../state.js';
 import { newRemote } from '../remotes.js';
 import { CALL_TYPE } from '../types.js';
-import { cancelOf } from './endings.js';
-import { crossing } from './glare.js';
+import { cancelOf, end, fail, hangupSignal } from './endings.js';
+import { crossed, crossing, takeRival } from './glare.js';
 import { invitationSent } from './group.js';
 import { isGroupCall, withInvited, type GroupCall } from './invitations.js';
-import { emit, inviteIDOf, startTimer, wantsCamera, type Step } from './steps.js';
+import { emit, inviteIDOf, leaveEvents, startTimer, wantsCamera, type Step } from './steps.js';
 
 /**
  * The signalling service tells of a timeout after the ring time; this side's own timer only serves when it
@@ -49,8 +51,20 @@ export function invited(state: CallState, input: Input<'invited'>, now: number):
   const { callID, inviteID, self, inviter, callType, roomID, timeout, userIDs, userData } = input;
   if (isKnown(state, input)) return [state, []];
   const isGroup = isOfGroup(input);
-  if (state.phase === 'outgoing' && state.peer === inviter && !state.group && !isGroup) {
+  const isPeer = state.phase !== 'idle' && state.peer === inviter && !state.group;
+  if (isPeer && !isGroup && state.phase === 'preparing') {
+    // Their call is out and this one is not: there is nothing to decide.
+    return takeRival(state, { callID, inviteID, callType, roomID, timeout }, now);
+  }
+  if (isPeer && !isGroup && state.phase === 'outgoing') {
     return state.rival?.inviteID === inviteID ? [state, []] : crossing(state, input, now);
+  }
+  if (isPeer && state.phase === 'connected' && state.roomID !== roomID) {
+    // They have left the call, of which the room has yet to tell: a signal can be faster.
+    const ending = { reason: 'remote-hangup', by: inviter, before: leaveEvents(state) } as const;
+    const [idle, ended] = end(state, { ...ending, signals: hangupSignal(state, now) }, now);
+    const [next, begun] = invited(idle, input, now);
+    return [next, [...ended, ...begun]];
   }
   if (state.phase !== 'idle') {
     return [state, [{ type: 'reject', inviteID, data: writeBusy(callType) }]];
@@ -105,16 +119,35 @@ function groupOf(input: Input<'invited'>): Pick<GroupCall, 'remotes' | 'group'> 
   return { remotes, group: { groupID, invitations: [invitation] } };
 }
 
-export function inviteSent(state: CallState, input: Input<'invite-sent'>): Step {
+export function inviteSent(state: CallState, input: Input<'invite-sent'>, now: number): Step {
   const { callID, inviteID, to, groupID, callType } = input;
   if (state.phase === 'idle' || state.callID !== callID) {
-    // The caller hung up while it was on its way.
-    return [state, [cancelOf(inviteID, to, groupID, callType)]];
+    // The caller hung up while it was on its way. A hangup signal would be taken for the end of a later call.
+    const isLater =
+      state.phase !== 'idle' && state.remotes.some(({ userID }) => to.includes(userID));
+    return [
+      state,
+      [
+        isLater
+          ? { type: 'withdraw', inviteID, data: writeAnswer(callType) }
+          : cancelOf(inviteID, to, groupID, callType),
+      ],
+    ];
   }
   if (isGroupCall(state)) return invitationSent(state, input);
-  return (state.phase === 'outgoing' || state.phase === 'connected') && !state.inviteID
+  if (state.phase === 'outgoing') return sentToOne(state, inviteID, now);
+  return state.phase === 'connected' && !state.inviteID
     ? [{ ...state, inviteID }, []]
     : [state, []];
+}
+
+function sentToOne(call: OutgoingState, inviteID: string, now: number): Step {
+  return call.inviteID === undefined ? crossed({ ...call, inviteID }, now) : [call, []];
+}
+
+export function inviteFailed(call: ActiveCallState, error: CallError, now: number): Step {
+  if (call.phase !== 'outgoing') return [call, []];
+  return call.rival ? takeRival(call, call.rival, now) : fail(call, error, now);
 }
 
 /** The person says yes to the call that rings. */

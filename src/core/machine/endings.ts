@@ -148,6 +148,13 @@ export function fail(
   return end(call, { reason, by: call.self, error, signals }, now);
 }
 
+/** The login is gone, and nobody can be told. */
+export function kickedOut(call: ActiveCallState, cause: CallError, now: number): Step {
+  // The event `kicked-out` says the rest; that it was time which ended the login has to be said here.
+  const error = cause.reason === 'user-sig-expired' ? cause : undefined;
+  return end(call, { reason: 'kicked-out', by: call.self, error }, now);
+}
+
 /** What the others have to be told when this side goes. */
 export function farewell(call: ActiveCallState, now: number): readonly CallEffect[] {
   if (isGroupCall(call) && call.phase !== 'incoming') {

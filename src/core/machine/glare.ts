@@ -5,7 +5,7 @@
  */
 import { writeAnswer, writeBusy } from '../av-call.js';
 import type { CallEffect, CallInput } from '../call-protocol.js';
-import type { ActiveCallState, OutgoingState, Rival } from '../state.js';
+import type { ActiveCallState, OutgoingState, PreparingState, Rival } from '../state.js';
 import { acceptIncoming, newFacts } from './beginnings.js';
 import { end } from './endings.js';
 import type { Step } from './steps.js';
@@ -17,17 +17,25 @@ export function crossing(call: OutgoingState, input: Input<'invited'>, now: numb
   const { callID, inviteID, callType, roomID, timeout } = input;
   const rival: Rival = { callID, inviteID, callType, roomID, timeout };
   if (call.rival) return [call, [{ type: 'reject', inviteID, data: writeBusy(callType) }]];
-  return call.self < call.peer ? [{ ...call, rival }, []] : takeRival(call, rival, now);
+  return crossed({ ...call, rival }, now);
 }
 
-/** Gives the own call up for theirs, which is answered at once: this person wants to talk to them. */
-export function takeRival(call: OutgoingState, rival: Rival, now: number): Step {
-  const { self, peer, inviteID, type } = call;
-  const own: readonly CallEffect[] =
-    inviteID === undefined ? [] : [{ type: 'cancel-crossed', inviteID, data: writeAnswer(type) }];
+/** Decides between the two calls once both invitations are out: one that came later would ring in the other. */
+export function crossed(call: OutgoingState, now: number): Step {
+  return call.rival && call.inviteID !== undefined && call.peer < call.self
+    ? takeRival(call, call.rival, now)
+    : [call, []];
+}
+
+/**
+ * Gives the own call up for theirs, which is answered at once: this person wants to talk to them. The own
+ * invitation is left to their answer, which comes of itself: some clients end any call on any cancel.
+ */
+export function takeRival(call: OutgoingState | PreparingState, rival: Rival, now: number): Step {
+  const { self, peer } = call;
   const [, ended] = end(
-    { ...call, rival: undefined },
-    { reason: 'crossed', by: self, signals: own },
+    call.phase === 'outgoing' ? { ...call, rival: undefined } : call,
+    { reason: 'crossed', by: self },
     now,
   );
   const [next, begun] = acceptIncoming({

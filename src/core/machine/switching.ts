@@ -63,7 +63,7 @@ export function askSwitch(call: ActiveCallState, to: CallType): Step {
 export function switchSent(state: CallState, input: Input<'switch-sent'>): Step {
   const { callID, inviteID } = input;
   if (state.phase === 'idle' || state.callID !== callID) {
-    return [state, [{ type: 'cancel-switch', inviteID, data: writeAnswer(input.callType) }]];
+    return [state, [{ type: 'withdraw', inviteID, data: writeAnswer(input.callType) }]];
   }
   const request = state.switchRequest;
   return request?.by === 'self' && request.inviteID === undefined
@@ -119,7 +119,7 @@ export function closeRequest(call: ActiveCallState): readonly CallEffect[] {
   if (request?.inviteID === undefined) return [];
   const { inviteID, to } = request;
   return request.by === 'self'
-    ? [{ type: 'cancel-switch', inviteID, data: writeAnswer(call.type) }]
+    ? [{ type: 'withdraw', inviteID, data: writeAnswer(call.type) }]
     : [{ type: 'reject', inviteID, data: writeSwitchAnswer(to, call.type) }];
 }
 

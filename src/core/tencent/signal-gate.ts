@@ -14,6 +14,8 @@ import { ACTION, isRecord, readSignal, withSignal, type Signal } from './signal.
 
 /** Milliseconds for an answer, which is tried twice. */
 const ANSWER_DEADLINE = REQUEST_DEADLINE / 2;
+/** The login has run out, or the service does not know it any more; TIM tells of a kick as well. */
+const LOGIN_GONE: readonly unknown[] = [70001, 20002];
 
 /** What a send that did not succeed resolves with. */
 export interface SendFailure extends TimResult {
@@ -24,17 +26,24 @@ export interface SendFailure extends TimResult {
  * The TIM instance as TSignaling sees it. Only genuine, well-formed signals come in. No send
  * rejects or hangs: TSignaling 1.0.8 takes no cancel, accept or reject any more after one whose send
  * rejected (its `_isHandling` stays set), but recovers when it resolves with another code than 0.
+ *
+ * Another login of the same user can take the place of the instance behind it, without a loss: signals wait
+ * from detach() to resume().
  */
 export class SignalGate implements TimFacade {
   readonly #sdk: TimSdk;
-  readonly #tim: Tim;
+  #tim: Tim;
   readonly #self: string;
   readonly #book: InviteBook;
   readonly #listeners = new Map<string, SdkListener[]>();
   readonly #forwarders = new Map<string, SdkListener>();
   /** By inviteID. */
   readonly #heldAnswers = new Map<string, TimMessage[]>();
+  /** What TSignaling's messages were made of. */
+  readonly #options = new WeakMap<TimMessage, object>();
   #isOpen = true;
+  /** Settles when there is a login; undefined while there is one. */
+  #attachment: { readonly promise: Promise<void>; readonly settle: () => void } | undefined;
 
   constructor(sdk: TimSdk, tim: Tim, self: string, book: InviteBook) {
     this.#sdk = sdk;
@@ -49,6 +58,36 @@ export class SignalGate implements TimFacade {
     for (const [name, forwarder] of this.#forwarders) this.#tim.off(name, forwarder);
     this.#forwarders.clear();
     this.#listeners.clear();
+    this.resume();
+  }
+
+  /** Signals wait from now on. */
+  detach(): void {
+    if (!this.#isOpen || this.#attachment) return;
+    let settle = (): void => undefined;
+    const promise = new Promise<void>((resolve) => {
+      settle = resolve;
+    });
+    this.#attachment = { promise, settle };
+    for (const [name, forwarder] of this.#forwarders) this.#tim.off(name, forwarder);
+  }
+
+  /** Hears what this instance, which is about to log in, will receive. */
+  attach(tim: Tim): void {
+    if (!this.#isOpen) return;
+    this.#tim = tim;
+    for (const [name, forwarder] of this.#forwarders) tim.on(name, forwarder);
+  }
+
+  /** Signals go out again: there is a login. */
+  resume(): void {
+    this.#attachment?.settle();
+    this.#attachment = undefined;
+  }
+
+  /** Settles at once while there is a login, else with the next one or close(). */
+  async attached(): Promise<void> {
+    await this.#attachment?.promise;
   }
 
   /** Tells TSignaling that TIM is ready, which TIM itself does not repeat to latecomers. */
@@ -96,10 +135,31 @@ export class SignalGate implements TimFacade {
   }
 
   createCustomMessage(options: object): TimMessage {
-    return this.#tim.createCustomMessage(options);
+    const message = this.#tim.createCustomMessage(options);
+    this.#options.set(message, options);
+    return message;
   }
 
   async sendMessage(message: TimMessage, options?: object): Promise<TimResult> {
+    const maker = this.#tim;
+    const result = this.#attachment ? undefined : await this.#send(message, options);
+    const isLate = !result || (this.#isOpen && LOGIN_GONE.includes(result.code));
+    if (!isLate) return result;
+    // TIM tells of the kick a moment before or after it refuses the message.
+    await Promise.resolve();
+    await this.attached();
+    const isSame = maker === this.#tim;
+    if (result && isSame) return result;
+    return this.#send(isSame ? message : this.#remade(message), options);
+  }
+
+  /** The message as one of the instance that is there now. */
+  #remade(message: TimMessage): TimMessage {
+    const options = this.#options.get(message);
+    return options ? this.createCustomMessage(options) : message;
+  }
+
+  async #send(message: TimMessage, options?: object): Promise<TimResult> {
     if (!this.#isOpen) return failure(new Error('logged out'));
     const signal = readSignal(message);
     if (isSignal(signal)) this.#book.noteSent(signal);

@@ -8,6 +8,7 @@ import type {
   SignallingPort,
 } from '../ports.js';
 import type { Login, UserID } from '../types.js';
+import { isSameUser } from '../validation.js';
 import { withDeadline } from './deadline.js';
 import { isTransportProblem, loginError, signallingError } from './im-errors.js';
 import { InviteBook } from './invite-book.js';
@@ -51,9 +52,14 @@ export class TencentSignalling implements SignallingPort {
     if (this.#pending && isSameLogin(this.#pending.login, login)) return this.#pending.done;
     this.#giveUpPending();
     const done = this.#logins.run(async () => {
-      if (this.#connection && isSameLogin(this.#connection.login, login)) return;
+      const isWanted = (): boolean => this.#pending?.done === done;
+      const connection = this.#connection;
+      if (connection && isSameUser(connection.login, login)) {
+        await this.#renew(connection, login, isWanted);
+        return;
+      }
       await this.#end();
-      await this.#connect(login, () => this.#pending?.done === done);
+      await this.#connect(login, isWanted);
     });
     this.#pending = { login, done };
     const settled = (): void => {
@@ -116,20 +122,19 @@ export class TencentSignalling implements SignallingPort {
   }
 
   async profiles(userIDs: readonly UserID[]): Promise<readonly Profile[]> {
-    return readProfiles(this.#connected().session.tim, userIDs);
+    return readProfiles((await this.#attached()).session.tim, userIDs);
   }
 
   async setProfile(profile: OwnProfile): Promise<void> {
-    await writeProfile(this.#connected().session.tim, profile);
+    await writeProfile((await this.#attached()).session.tim, profile);
   }
 
   async #answer(verb: Answer, inviteID: string, data: string): Promise<void> {
-    const connection = this.#connected();
-    const { signaling } = connection;
+    const { signaling } = this.#connected();
     await this.#answers.run(async () => {
       let result = await settle(signaling[verb]({ inviteID, data }));
       const isWorthAnother = result.code !== 0 && isTransportProblem(causeOfFailure(result));
-      if (isWorthAnother && connection === this.#connection) {
+      if (isWorthAnother && signaling === this.#connection?.signaling) {
         result = await settle(signaling[verb]({ inviteID, data }));
       }
       if (result.code !== 0) throw signallingError(`The ${verb}`, causeOfFailure(result));
@@ -141,12 +146,65 @@ export class TencentSignalling implements SignallingPort {
     throw new CallError('not-logged-in', 'Nobody is logged in to the signalling service.');
   }
 
+  /** Once there is a login; while an old one has run out, the next one. */
+  async #attached(): Promise<Connection> {
+    await this.#connected().gate.attached();
+    return this.#connected();
+  }
+
   async #connect(login: Login, isWanted: () => boolean): Promise<void> {
     const sdks = await loadImSdks();
+    const attempt = await this.#attempt(sdks, login, isWanted);
+    const { session } = attempt;
+    // TSignaling must be there before the first message is.
+    const { gate, signaling } = this.#equip(sdks, login, session);
+    try {
+      await attempt.logIn();
+    } catch (error) {
+      gate.close();
+      await session.end();
+      throw loginError(error);
+    }
+    this.#connection = { login, session, gate, signaling };
+    gate.announceReady();
+  }
+
+  /** Puts another login of the same user under the invitations that there are. */
+  async #renew(before: Connection, login: Login, isWanted: () => boolean): Promise<void> {
+    const { gate } = before;
+    const isAlive = !before.session.isOver;
+    // The page's own instance is the page's to log in, as long as it is.
+    if (isAlive && (isSameLogin(before.login, login) || !before.session.isOwn)) {
+      this.#connection = { ...before, login };
+      return;
+    }
+    gate.detach();
+    await before.session.end();
+    let session: TimSession | undefined;
+    try {
+      const attempt = await this.#attempt(await loadImSdks(), login, isWanted);
+      session = attempt.session;
+      gate.attach(session.tim);
+      await attempt.logIn();
+      this.#connection = { ...before, login, session };
+    } catch (error) {
+      await session?.end();
+      await this.#end();
+      throw loginError(error);
+    }
+    gate.resume();
+    gate.announceReady();
+  }
+
+  async #attempt(
+    { TIM }: ImSdks,
+    login: Login,
+    isWanted: () => boolean,
+  ): Promise<{ session: TimSession; logIn: () => Promise<void> }> {
     await withDeadline(TimSession.vacancy(login.sdkAppID), 'The logout before').catch(rejectLogin);
     if (!isWanted()) throw new CallError('login-failed', 'The login was given up.');
     let kick: KickKind | undefined;
-    const session = new TimSession(sdks.TIM, login, {
+    const session = new TimSession(TIM, login, {
       onReachable: (isReachable) => {
         if (this.#connection?.session !== session) return;
         this.#tell({ type: isReachable ? 'ready' : 'not-ready' });
@@ -157,21 +215,18 @@ export class TencentSignalling implements SignallingPort {
       },
     });
     if (this.#pending) this.#pending.session = session;
-    // TSignaling must be there before the first message is.
-    const connection = this.#equip(sdks, login, session);
-    try {
+    const logIn = async (): Promise<void> => {
       await session.login(login);
       if (kick) throw new CallError('login-failed', `The service ended the login (${kick}).`);
-    } catch (error) {
-      connection.gate.close();
-      await session.end();
-      throw loginError(error);
-    }
-    this.#connection = connection;
-    connection.gate.announceReady();
+    };
+    return { session, logIn };
   }
 
-  #equip({ TIM, TSignaling }: ImSdks, login: Login, session: TimSession): Connection {
+  #equip(
+    { TIM, TSignaling }: ImSdks,
+    login: Login,
+    session: TimSession,
+  ): Pick<Connection, 'gate' | 'signaling'> {
     const book = new InviteBook();
     const gate = new SignalGate(TIM, session.tim, login.userID, book);
     const signaling = new TSignaling({ SDKAppID: login.sdkAppID, tim: gate });
@@ -181,7 +236,7 @@ export class TencentSignalling implements SignallingPort {
     });
     // The gate only says yes to it; TSignaling learns who the user is.
     void signaling.login(login);
-    return { login, session, gate, signaling };
+    return { gate, signaling };
   }
 
   #giveUpPending(): void {
@@ -192,8 +247,13 @@ export class TencentSignalling implements SignallingPort {
 
   #onKickedOut(kind: KickKind, session: TimSession): void {
     if (this.#connection?.session !== session) return;
-    void this.#logins.run(() => this.#end());
-    this.#connection.gate.close();
+    if (kind === 'userSigExpired') {
+      this.#connection.gate.detach();
+      void session.end();
+    } else {
+      void this.#logins.run(() => this.#end());
+      this.#connection.gate.close();
+    }
     this.#tell({ type: 'kicked-out', kind });
   }
 
@@ -239,11 +299,5 @@ function rejectLogin(error: unknown): never {
 }
 
 function isSameLogin(one: Login, other: Login): boolean {
-  return (
-    one.sdkAppID === other.sdkAppID &&
-    one.userID === other.userID &&
-    one.userSig === other.userSig &&
-    one.imProxy === other.imProxy &&
-    one.tim === other.tim
-  );
+  return isSameUser(one, other) && one.userSig === other.userSig && one.imProxy === other.imProxy;
 }

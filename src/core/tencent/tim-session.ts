@@ -28,7 +28,8 @@ export class TimSession {
   readonly tim: Tim;
   readonly #sdk: TimSdk;
   readonly #sdkAppID: number;
-  readonly #isOwn: boolean;
+  /** Made by the widget, not by the page. */
+  readonly isOwn: boolean;
   readonly #events: TimSessionEvents;
   readonly #listeners: [name: string, listener: SdkListener][] = [];
   #isReady = false;
@@ -44,8 +45,13 @@ export class TimSession {
     this.#sdkAppID = login.sdkAppID;
     const { tim, isOwn } = obtain(sdk, login);
     this.tim = tim;
-    this.#isOwn = isOwn;
+    this.isOwn = isOwn;
     this.#listen();
+  }
+
+  /** Ended, by the widget or by a kick. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   /** Settles when no instance of an earlier session of the widget's is left for this SDKAppID. */
@@ -81,7 +87,7 @@ export class TimSession {
     this.#isOver = true;
     this.#giveUp();
     this.#stopListening();
-    if (!this.#isOwn) return;
+    if (!this.isOwn) return;
     const gone = release(this.tim).finally(() => {
       if (leaving.get(this.#sdkAppID) === gone) leaving.delete(this.#sdkAppID);
     });
@@ -93,7 +99,7 @@ export class TimSession {
     const isRepeated = await this.tim.login({ userID, userSig }).then(
       ({ data }) => data?.repeatLogin === true,
       (error: unknown) => {
-        if (!this.#isOwn && (error as { code?: unknown }).code === LOGIN_UNDER_WAY) return true;
+        if (!this.isOwn && (error as { code?: unknown }).code === LOGIN_UNDER_WAY) return true;
         throw error;
       },
     );

@@ -13,7 +13,7 @@ export interface PlayingMedia {
 
 /**
  * Looks at every media element that has a stream for `milliseconds`: how many frames came in that time,
- * and how loud it was at the loudest moment (0 to 1).
+ * and how loud what is not muted was at the loudest moment (0 to 1).
  */
 export function watchMedia(page: Page, milliseconds = 1500): Promise<PlayingMedia[]> {
   return page.evaluate(async (duration) => {
@@ -34,7 +34,7 @@ export function watchMedia(page: Page, milliseconds = 1500): Promise<PlayingMedi
     const watched = elements.map((element) => {
       const stream = element.srcObject as MediaStream;
       const analyser = audio.createAnalyser();
-      if (stream.getAudioTracks().length > 0)
+      if (!element.muted && stream.getAudioTracks().length > 0)
         audio.createMediaStreamSource(stream).connect(analyser);
       return { element, analyser, framesBefore: framesOf(element), loudness: 0 };
     });
@@ -58,4 +58,38 @@ export function watchMedia(page: Page, milliseconds = 1500): Promise<PlayingMedi
     await audio.close();
     return result;
   }, milliseconds);
+}
+
+/** Cameras that are open in a page of the element's. */
+export function liveCameras(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      window.recorded.tracks.filter(
+        ({ kind, readyState }) => kind === 'video' && readyState === 'live',
+      ).length,
+  );
+}
+
+/** How many frames each visible picture that plays has shown so far, by what it is called to a screen reader. */
+export function frameCounts(page: Page): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(() => {
+    function videosIn(root: Document | ShadowRoot): HTMLVideoElement[] {
+      return [...root.querySelectorAll('*')].flatMap((element) => [
+        ...(element instanceof HTMLVideoElement ? [element] : []),
+        ...(element.shadowRoot ? videosIn(element.shadowRoot) : []),
+      ]);
+    }
+    const seen = videosIn(document).filter(
+      (video) =>
+        !video.paused &&
+        video.videoWidth > 0 &&
+        video.checkVisibility({ visibilityProperty: true }),
+    );
+    return Object.fromEntries(
+      seen.map((video) => [
+        video.ariaLabel ?? '',
+        video.getVideoPlaybackQuality().totalVideoFrames,
+      ]),
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { CallEventName } from '../../../src/core/events.js';
 import type { EndReason } from '../../../src/core/state.js';
-import { watchMedia, type PlayingMedia } from './media.js';
+import { frameCounts, watchMedia, type PlayingMedia } from './media.js';
 import type { RecordedEvent } from './recorder.js';
 
 type Detail<Name extends RecordedEvent['name']> = Extract<RecordedEvent, { name: Name }>['detail'];
@@ -19,11 +19,33 @@ export class Person {
   readonly name: string;
   readonly page: Page;
   readonly phone: Locator;
+  readonly #expect: typeof expect;
 
-  constructor(name: string, page: Page) {
+  readonly #attributes: Readonly<Record<string, string>>;
+
+  /** With `patience`, in milliseconds, what is expected may take that long instead of the usual time. */
+  constructor(
+    name: string,
+    page: Page,
+    attributes: Readonly<Record<string, string>>,
+    { patience }: { patience?: number | undefined } = {},
+  ) {
     this.name = name;
     this.page = page;
     this.phone = page.locator('trtc-calling');
+    this.#attributes = attributes;
+    this.#expect = patience === undefined ? expect : expect.configure({ timeout: patience });
+  }
+
+  async setsUp(attributes = this.#attributes): Promise<void> {
+    await this.phone.evaluate((phone, entries) => {
+      for (const [name, value] of entries) phone.setAttribute(name, value);
+    }, Object.entries(attributes));
+  }
+
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await this.setsUp();
   }
 
   async calls(
@@ -38,7 +60,7 @@ export class Person {
   /** Calls several people, or more into the call that is on, as a page does: by the method. */
   async groupCalls(
     people: readonly { name: string }[],
-    { video = true, groupID }: { video?: boolean; groupID?: string } = {},
+    { video = true, ...options }: { video?: boolean; groupID?: string; timeout?: number } = {},
   ): Promise<void> {
     const userIDList = people.map(({ name }) => name);
     await this.phone.evaluate(
@@ -46,7 +68,7 @@ export class Person {
         (phone as HTMLElement & { groupCall(request: object): Promise<unknown> }).groupCall(
           request,
         ),
-      { userIDList, type: video ? 2 : 1, groupID },
+      { userIDList, type: video ? 2 : 1, ...options },
     );
   }
 
@@ -58,7 +80,7 @@ export class Person {
         if (!call || call.phase === 'idle') return [];
         return call.remotes.filter((remote) => remote.present).map(({ userID }) => userID);
       });
-    await expect
+    await this.#expect
       .poll(async () => (await present()).sort(), { message: `those with ${this.name}` })
       .toEqual(others.map(({ name }) => name).sort());
   }
@@ -69,13 +91,13 @@ export class Person {
 
   async hearsRinging(kind: 'video' | 'voice' = 'video'): Promise<void> {
     const ringing = this.phone.getByRole('alertdialog');
-    await expect(ringing.getByText(`Incoming ${kind} call`)).toBeVisible();
+    await this.#expect(ringing.getByText(`Incoming ${kind} call`)).toBeVisible();
   }
 
   async reads(text: string | RegExp): Promise<void> {
     // What is said to screen readers alone is not on the screen.
     const onScreen = this.phone.getByText(text).and(this.page.locator(':not(.visually-hidden)'));
-    await expect(onScreen.first()).toBeVisible();
+    await this.#expect(onScreen.first()).toBeVisible();
   }
 
   async answers(): Promise<void> {
@@ -92,13 +114,50 @@ export class Person {
     );
   }
 
+  /** Calls by the method at that moment of the machine's clock; what became of it. */
+  dials(peer: { name: string }, { video = false } = {}): (moment: number) => Promise<string> {
+    return this.at('call', { userID: peer.name, type: video ? 2 : 1 });
+  }
+
+  /** Uses the method at that moment of the machine's clock; its name, or why it was refused. */
+  at(
+    method: 'call' | 'accept' | 'hangup',
+    ...parameters: readonly unknown[]
+  ): (moment: number) => Promise<string> {
+    return (moment) =>
+      this.phone.evaluate(
+        async (phone, order) => {
+          const wait = Math.max(0, order.moment - Date.now());
+          await new Promise((resolve) => setTimeout(resolve, wait));
+          const verbs = phone as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>;
+          return verbs[order.method]!(...order.parameters).then(
+            () => 'done',
+            (error: unknown) => (error as { reason: string }).reason,
+          );
+        },
+        { method, parameters, moment },
+      );
+  }
+
   async isInCall(): Promise<void> {
-    await expect.poll(() => this.phase()).toBe('connected');
-    await expect(this.phone.getByRole('button', { name: 'Hang up' })).toBeVisible();
+    await this.#expect.poll(() => this.phase()).toBe('connected');
+    await this.#expect(this.phone.getByRole('button', { name: 'Hang up' })).toBeVisible();
   }
 
   phase(): Promise<string | undefined> {
     return this.page.evaluate(() => window.recorded.state?.call.phase);
+  }
+
+  /** The call is a voice (1) or a video call (2). */
+  async isKind(type: 1 | 2): Promise<void> {
+    await expect
+      .poll(() =>
+        this.page.evaluate(() => {
+          const call = window.recorded.state?.call;
+          return call && 'type' in call ? call.type : undefined;
+        }),
+      )
+      .toBe(type);
   }
 
   session(): Promise<string | undefined> {
@@ -106,7 +165,7 @@ export class Person {
   }
 
   async isReady(): Promise<void> {
-    await expect.poll(() => this.session()).toBe('ready');
+    await this.#expect.poll(() => this.session()).toBe('ready');
   }
 
   events(): Promise<RecordedEvent[]> {
@@ -124,7 +183,7 @@ export class Person {
 
   /** Waits for the event's first time; the detail that came with it. */
   async told<Name extends RecordedEvent['name']>(name: Name): Promise<Detail<Name>> {
-    await expect.poll(() => this.eventNames()).toContain(name);
+    await this.#expect.poll(() => this.eventNames()).toContain(name);
     const events = await this.events();
     return events.find((event) => event.name === name)?.detail as Detail<Name>;
   }
@@ -132,8 +191,8 @@ export class Person {
   /** The other one's picture moves on the screen, and the other one's sound comes out. */
   async seesAndHears(peer: { name: string }): Promise<void> {
     const label = `Video of ${peer.name}`;
-    await expect(this.phone.getByLabel(label)).toBeVisible();
-    await expect
+    await this.#expect(this.phone.getByLabel(label, { exact: true })).toBeVisible();
+    await this.#expect
       .poll(async () => {
         const playing = await this.#playing();
         return {
@@ -144,9 +203,22 @@ export class Person {
       .toEqual({ sees: true, hears: true });
   }
 
+  /** The picture of each of these moves on the screen. */
+  async sees(...others: readonly { name: string }[]): Promise<void> {
+    const labels = others.map(({ name }) => `Video of ${name}`);
+    const before = await frameCounts(this.page);
+    const still = async (): Promise<string[]> => {
+      const now = await frameCounts(this.page);
+      return labels.filter((label) => (now[label] ?? 0) < (before[label] ?? 0) + 2);
+    };
+    await this.#expect
+      .poll(still, { message: `pictures that stand still at ${this.name}` })
+      .toEqual([]);
+  }
+
   /** The other one's sound comes out. */
   async hears(): Promise<void> {
-    await expect.poll(async () => isLoud(await this.#playing())).toBe(true);
+    await this.#expect.poll(async () => isLoud(await this.#playing())).toBe(true);
   }
 
   async #playing(): Promise<PlayingMedia[]> {
@@ -164,12 +236,12 @@ export class Person {
   }
 
   async isIdle(): Promise<void> {
-    await expect.poll(() => this.phase()).toBe('idle');
+    await this.#expect.poll(() => this.phase()).toBe('idle');
     await this.hasNoLiveTrack();
   }
 
   async hasNoLiveTrack(): Promise<void> {
-    await expect
+    await this.#expect
       .poll(() =>
         this.page.evaluate(() =>
           window.recorded.tracks

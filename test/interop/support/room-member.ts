@@ -6,7 +6,6 @@ type ProxyServer = Parameters<ReturnType<typeof TRTC.createClient>['setProxyServ
 
 declare global {
   interface Window {
-    readonly TRTC: typeof TRTC;
     roomClient: ReturnType<typeof TRTC.createClient>;
   }
 }

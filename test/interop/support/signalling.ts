@@ -187,3 +187,21 @@ export function hangupData(seconds: number, platform: 'Web' | 'MiniApp' = 'Web')
     data: { cmd: 'hangup', message: '' },
   };
 }
+
+/** What the Android client writes into any of its signals: into answers to calls without `data`. */
+export function androidData(
+  call: { readonly roomID: number; readonly video: boolean },
+  data?: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>> = {},
+): object {
+  return {
+    version: 4,
+    businessID: 'av_call',
+    platform: 'Android',
+    ...(data && { data: { room_id: 0, ...data } }),
+    call_action: 0,
+    call_type: call.video ? 2 : 1,
+    room_id: call.roomID,
+    ...fields,
+  };
+}

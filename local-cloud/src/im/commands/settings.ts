@@ -2,6 +2,12 @@ import type { UserCommand } from './command.js';
 
 const nothing: UserCommand = () => ({});
 
+/**
+ * What the application has bought, as binary digits: bit 16 is the package of 1v1 calls, without which
+ * TUICallEngine does not call.
+ */
+const PURCHASED = (1 << 16).toString(2);
+
 /** What the SDK asks for at login, or reports, and the local cloud has nothing to say about. */
 export const settingCommands: Readonly<Record<string, UserCommand>> = {
   'im_open_status.wshello': nothing,
@@ -27,7 +33,7 @@ export const settingCommands: Readonly<Record<string, UserCommand>> = {
   'im_sdk_config_mgr.fetch_imsdk_purchase_bitsv2': () => ({
     int32_error_code: 0,
     str_error_message: '',
-    str_purchase_bits: '0',
+    str_purchase_bits: PURCHASED,
     uint32_expired_time: 3600,
   }),
 };

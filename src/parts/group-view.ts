@@ -1,0 +1,360 @@
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  unsafeCSS,
+  type CSSResult,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { base } from '../../styles/base.css.js';
+import { running } from '../../styles/running.css.js';
+import { tokens } from '../../styles/tokens.css.js';
+import { view } from '../../styles/view.css.js';
+import { en, type Messages } from '../locales/index.js';
+import { renderOverlay, renderWeakNetwork } from './call-marks.js';
+import './call-timer.js';
+import type { RunningState } from './connected-view.js';
+import { define } from './define.js';
+
+/** More tiles than that scroll. */
+const MOST = 9;
+
+/** How many stand beside each other, for some numbers of tiles. */
+function columns(byCount: Readonly<Record<string, number>>): CSSResult {
+  const rules = Object.entries(byCount).map(
+    ([count, columns]) =>
+      `[data-count='${count}']{--_columns:${columns};--_rows:${Math.ceil(Number(count) / columns)}}`,
+  );
+  return unsafeCSS(rules.join(''));
+}
+
+/**
+ * A running call of several people: a tile for each, which together fill the place whatever its shape.
+ *
+ * @slot - Below the tiles: notices, the button for held-back sound.
+ * @slot tiles - One for each person.
+ * @slot controls - The buttons.
+ * @csspart view - Everything.
+ * @csspart header - What kind of call it is, and how long it has lasted.
+ * @csspart name - What kind of call it is.
+ * @csspart news - Who came, went, or will not come; over the tiles for some seconds.
+ * @csspart status - How far it is.
+ * @csspart timer - How long it has lasted.
+ * @csspart badge - That the network is weak.
+ * @csspart grid - Place of the tiles.
+ * @csspart overlay - That the connection is being mended.
+ */
+export class TrtcGroupView extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    view,
+    running,
+    css`
+      .view {
+        position: relative;
+        --_gap: var(--trtc-tile-gap, clamp(0.25rem, 1.2cqmin, 0.625rem));
+        grid-template:
+          'header' auto
+          'grid' minmax(0, 1fr)
+          'notices' auto
+          'controls' auto / minmax(0, 1fr);
+        padding: clamp(0.5rem, 2cqmin, 1rem);
+        padding-block-end: clamp(0.625rem, 2.4cqmin, 1.25rem);
+      }
+
+      :host([picture]) .view {
+        background: var(--_stage);
+        text-shadow: none;
+      }
+
+      .header {
+        grid-area: header;
+        display: flex;
+        align-items: center;
+        gap: 0.25rem 0.75rem;
+        min-block-size: 1.75rem;
+        padding-inline: 0.25rem;
+        margin-block-end: clamp(0.25rem, 1.4cqmin, 0.75rem);
+        text-align: start;
+      }
+
+      .name {
+        flex: 1;
+        min-inline-size: 0;
+        font-size: clamp(0.9375rem, 0.85rem + 0.7cqmin, 1.125rem);
+        font-weight: 600;
+        line-height: 1.25;
+        letter-spacing: normal;
+      }
+
+      .news {
+        grid-area: grid;
+        place-self: start center;
+        z-index: 1;
+        max-inline-size: calc(100% - 1rem);
+        margin-block-start: 0.5rem;
+        padding: 0.375rem 0.875rem;
+        border: 1px solid var(--_outline);
+        border-radius: 1rem;
+        background: var(--_raised);
+        box-shadow: 0 4px 24px rgb(0 0 0 / 30%);
+        font-size: 0.875rem;
+        font-weight: 500;
+        text-shadow: none;
+        text-wrap: balance;
+        overflow-wrap: anywhere;
+      }
+
+      .timer,
+      .status {
+        flex: none;
+        margin-inline-start: auto;
+        font-size: 0.9375rem;
+      }
+
+      .grid {
+        grid-area: grid;
+        position: relative;
+        container-type: size;
+        overflow: auto;
+        overscroll-behavior: contain;
+        scrollbar-width: thin;
+        display: grid;
+        place-content: safe center;
+        border-radius: var(--trtc-tile-radius, 0.75rem);
+      }
+
+      /* As many tiles in a row as there are columns: the last row stands in the middle. */
+      .tiles {
+        --_columns: 1;
+        --_rows: 1;
+        --_widest: calc((100cqi - (var(--_columns) - 1) * var(--_gap)) / var(--_columns));
+        --_highest: calc((100cqb - (var(--_rows) - 1) * var(--_gap)) / var(--_rows));
+        --_inline: min(var(--_widest), var(--_highest) * 2.1);
+        --_block: min(var(--_highest), var(--_widest) / var(--_narrowest, 0.5));
+        display: flex;
+        flex-wrap: wrap;
+        place-content: center;
+        gap: var(--_gap);
+        inline-size: calc(var(--_columns) * (var(--_inline) + var(--_gap)) - var(--_gap));
+        block-size: calc(var(--_rows) * (var(--_block) + var(--_gap)) - var(--_gap));
+      }
+
+      /* In percent, as browsers do not agree on which container measures what is slotted. */
+      ::slotted([slot='tiles']) {
+        flex: none;
+        /* Half a pixel, so that no rounding breaks a row. */
+        inline-size: calc((100% - (var(--_columns) - 1) * var(--_gap) - 0.5px) / var(--_columns));
+        block-size: var(
+          --_tile-block,
+          calc((100% - (var(--_rows) - 1) * var(--_gap)) / var(--_rows))
+        );
+        aspect-ratio: var(--_tile-shape, auto);
+      }
+
+      ${columns({ 2: 1, 3: 1, 4: 2, 5: 2, 6: 2, 7: 2, 8: 2, 9: 2 })}
+
+      [data-count='many'] {
+        --_columns: 2;
+        --_inline: var(--_widest);
+        --_tile-block: auto;
+        --_tile-shape: 4 / 3;
+        block-size: auto;
+      }
+
+      @container (min-aspect-ratio: 0.8) {
+        ${columns({ 3: 2, 9: 3 })}
+
+        [data-count='many'] {
+          --_columns: 3;
+        }
+      }
+
+      @container (min-aspect-ratio: 1.1) {
+        ${columns({ 2: 2, 5: 3, 6: 3, 7: 3, 8: 3 })}
+
+        .tiles {
+          --_narrowest: 0.8;
+        }
+      }
+
+      @container (min-aspect-ratio: 1.75) {
+        ${columns({ 3: 3, 7: 4, 8: 4 })}
+
+        [data-count='many'] {
+          --_columns: 4;
+        }
+      }
+
+      @container (min-aspect-ratio: 2.8) {
+        ${columns({ 4: 4, 5: 5, 9: 5 })}
+      }
+
+      .overlay {
+        position: absolute;
+        grid-area: grid;
+        border-radius: inherit;
+      }
+
+      .notices {
+        grid-area: notices;
+        gap: 0;
+        max-block-size: max(4rem, 100cqb - 14rem);
+      }
+
+      .notices ::slotted(*),
+      ::slotted([slot='controls']) {
+        margin-block-start: clamp(0.5rem, 2cqmin, 1rem);
+      }
+
+      ::slotted([slot='controls']) {
+        grid-area: controls;
+      }
+
+      @container (max-width: 27rem) {
+        .header:has(.badge) .name {
+          display: none;
+        }
+      }
+
+      /* A phone on its side: the height belongs to the tiles. */
+      @container (max-height: 28rem) and (min-aspect-ratio: 1.3) {
+        .view {
+          --_controls-flow: column;
+          grid-template:
+            'grid header' auto
+            'grid controls' minmax(0, 1fr)
+            'notices notices' auto / minmax(0, 1fr) auto;
+          column-gap: clamp(0.5rem, 2cqmin, 1rem);
+          padding: clamp(0.375rem, 2cqmin, 0.75rem);
+        }
+
+        .header {
+          flex-direction: column;
+          gap: 0;
+          padding: 0;
+          margin: 0;
+          max-inline-size: 5.5rem;
+          text-align: center;
+        }
+
+        .name {
+          display: none;
+        }
+
+        .timer,
+        .status {
+          margin: 0;
+        }
+
+        .status,
+        .badge {
+          font-size: 0.75rem;
+        }
+
+        .badge {
+          order: 1;
+          padding: 0.25rem 0.375rem;
+          margin-block-start: 0.25rem;
+          line-height: 1.25;
+        }
+
+        .badge .icon {
+          display: none;
+        }
+
+        ::slotted([slot='controls']) {
+          align-self: center;
+          margin-block: 0.25rem 0;
+        }
+      }
+
+      @container (max-height: 16rem) {
+        .header {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) call: RunningState | undefined;
+
+  /** How many tiles there are. */
+  @property({ attribute: false }) count = 1;
+
+  /** What has just happened, in a sentence; said elsewhere. */
+  @property() news = '';
+
+  /** There are pictures, or will be: they stand out before a dark screen. */
+  @property({ type: Boolean, reflect: true }) picture = false;
+
+  @property({ attribute: false }) texts: Messages = en;
+
+  @query('.view') protected readonly view!: HTMLElement | null;
+
+  /** Moves the focus to the whole view, so that no stray key hangs up. */
+  override focus(options?: FocusOptions): void {
+    this.view?.focus(options);
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    this.picture = this.call?.type === 2;
+  }
+
+  override render(): TemplateResult {
+    const { call, count, news, texts } = this;
+    if (!call) return html``;
+    const isMany = count > MOST;
+    return html`<div
+      part="view"
+      class="view"
+      role="group"
+      aria-labelledby="name"
+      tabindex="-1"
+      lang=${texts.tag}
+    >
+      <div part="header" class="header">
+        <h2 part="name" class="name" id="name" dir="auto">${texts.groupKind[call.type]}</h2>
+        ${
+          call.phase === 'connected'
+            ? html`${renderWeakNetwork(call, texts)}
+                <trtc-call-timer
+                  part="timer"
+                  class="timer"
+                  .startedAt=${call.startedAt}
+                  .texts=${texts}
+                ></trtc-call-timer>`
+            : html`<p part="status" class="status" dir="auto">${texts.connecting}</p>`
+        }
+      </div>
+      <div part="grid" class="grid" tabindex=${isMany ? 0 : nothing}>
+        <div
+          class="tiles"
+          role="list"
+          aria-label=${texts.people}
+          data-count=${isMany ? 'many' : count}
+        >
+          <slot name="tiles"></slot>
+        </div>
+      </div>
+      ${
+        news ? html`<p part="news" class="news" aria-hidden="true" dir="auto">${news}</p>` : nothing
+      }
+      ${renderOverlay(call, texts)}
+      <div class="notices"><slot></slot></div>
+      <slot name="controls"></slot>
+    </div>`;
+  }
+}
+
+define('trtc-group-view', TrtcGroupView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'trtc-group-view': TrtcGroupView;
+  }
+}
