@@ -23,7 +23,11 @@ const test = base.extend<{ visit: (options?: VisitOptions) => Promise<Visitor> }
         page: 'call-button',
         ready: false,
         prepare: async (page) => {
-          if (time) await page.clock.install({ time });
+          if (time) {
+            await page.clock.install({ time });
+            // Timers that are set already go by the real clock.
+            await page.reload();
+          }
           if (old) await page.evaluate(withoutInvokers);
           await page.route('**/im-sdk.js', async (route) => {
             await until;
