@@ -1,2 +1,2 @@
-/** Entry for a plain script tag: defines the element, and fetches what it needs from beside itself. */
+/** Entry for a plain script tag: defines the elements, and fetches what it needs from beside itself. */
 import './index.js';

@@ -1,4 +1,5 @@
 import { define } from './parts/define.js';
+import { TrtcCallButtonElement } from './trtc-call-button-element.js';
 import { TrtcCallingElement } from './trtc-calling-element.js';
 
 export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
@@ -36,7 +37,9 @@ export type {
   TrtcCallingHandler,
 } from './element-events.js';
 export type { CallingCoreLike, TrtcCallingConfig } from './trtc-calling-element.js';
+export type { CallButtonStatus } from './trtc-call-button-element.js';
 export type { UserSigProvider } from './user-sig/source.js';
-export { TrtcCallingElement };
+export { TrtcCallButtonElement, TrtcCallingElement };
 
 define('trtc-calling', TrtcCallingElement);
+define('trtc-call-button', TrtcCallButtonElement);

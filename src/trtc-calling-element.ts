@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../styles/base.css.js';
 import { tokens } from '../styles/tokens.css.js';
 import { CallingEventsElement } from './calling-events-element.js';
+import { CommandController } from './controllers/command-controller.js';
 import { DismissController } from './controllers/dismiss-controller.js';
 import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
@@ -16,10 +17,11 @@ import {
   remotePicture,
   type PictureSlots,
 } from './controllers/picture-controller.js';
+import { PresenceController } from './controllers/presence-controller.js';
 import { RingController } from './controllers/ring-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
 import { SpeakingController } from './controllers/speaking-controller.js';
-import { StatesController } from './controllers/states-controller.js';
+import { stateNamesOf, StatesController } from './controllers/states-controller.js';
 import { DEFAULT_TIMEOUT, type CallResult, type GroupCallResult } from './core/call-options.js';
 import { CallingCore } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
@@ -413,7 +415,9 @@ export class TrtcCallingElement extends CallingEventsElement {
     super();
     new FocusController(this);
     new PageLifeController(this);
-    new StatesController(this, () => this.state);
+    new StatesController(this, () => stateNamesOf(this.state));
+    new PresenceController(this);
+    new CommandController(this);
   }
 
   /** All that there is to know of login and call; a new object after each change. */
@@ -451,6 +455,11 @@ export class TrtcCallingElement extends CallingEventsElement {
     this.#dropCore();
     this.#useCore(core);
     this.#login.reset();
+  }
+
+  /** For call buttons: a login is about to begin. @internal */
+  get isPreparingLogin(): boolean {
+    return this.#login.isPreparing;
   }
 
   /** For the login controller. @internal */

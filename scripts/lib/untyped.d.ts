@@ -19,6 +19,7 @@ declare module '@custom-elements-manifest/analyzer/cli.js' {
   }): Promise<{
     readonly modules: readonly {
       readonly declarations: readonly {
+        readonly tagName?: string;
         readonly members: readonly (Named & { readonly kind: string })[];
         readonly attributes: readonly Named[];
         readonly events: readonly Named[];

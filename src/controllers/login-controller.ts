@@ -33,6 +33,9 @@ export class LoginController implements ReactiveController {
   #suspended: Login | undefined;
   #problem: CallError | undefined;
 
+  /** How many userSigs for a login are on their way; those that came too late included. */
+  #asked = 0;
+
   constructor(host: LoginHost) {
     this.#host = host;
     host.addController(this);
@@ -45,6 +48,11 @@ export class LoginController implements ReactiveController {
         host.reportProblem(error);
       },
     });
+  }
+
+  /** A userSig is on its way that will be logged in with. */
+  get isPreparing(): boolean {
+    return this.#asked > 0;
   }
 
   /** Logs in with what the attributes say, although they said the same before. */
@@ -156,12 +164,15 @@ export class LoginController implements ReactiveController {
 
   /** Rejects when there is no userSig to be had, which is shown, or when something else came in between. */
   async #supplied({ login, source }: Extract<LoginOrder, { source: object }>): Promise<Login> {
+    this.#asked += 1;
     try {
       await this.#supply.obtain(source);
     } catch (cause) {
       const error = CallError.from(cause);
       if (error.reason !== 'call-ended') this.#setProblem(error);
       throw error;
+    } finally {
+      this.#asked -= 1;
     }
     return { ...login, userSig: this.#supply.userSig ?? '' };
   }

@@ -1,12 +1,20 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { PhoneState } from '../core/state.js';
 
-/** Mirrors the state as CSS custom states, for `trtc-calling:state(incoming)` and the like. */
+/** The names of CSS custom states for what a phone does. */
+export function stateNamesOf({ call, session }: PhoneState): string[] {
+  const names: string[] = [call.phase, session.status];
+  if (call.phase !== 'idle') names.push('in-call');
+  else if (call.ended) names.push('ended');
+  return names;
+}
+
+/** Mirrors a state as CSS custom states, for `trtc-calling:state(incoming)` and the like. */
 export class StatesController implements ReactiveController {
   readonly #states: CustomStateSet | undefined;
-  readonly #read: () => PhoneState;
+  readonly #read: () => readonly string[];
 
-  constructor(host: LitElement, read: () => PhoneState) {
+  constructor(host: LitElement, read: () => readonly string[]) {
     this.#read = read;
     host.addController(this);
     try {
@@ -17,13 +25,9 @@ export class StatesController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { call, session } = this.#read();
-    const wanted: string[] = [call.phase, session.status];
-    if (call.phase !== 'idle') wanted.push('in-call');
-    else if (call.ended) wanted.push('ended');
     try {
       this.#states?.clear();
-      for (const name of wanted) this.#states?.add(name);
+      for (const name of this.#read()) this.#states?.add(name);
     } catch {
       // Chromium before 125 takes only names that begin with two dashes.
     }

@@ -1,5 +1,6 @@
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
+import { weekdayAndTime } from './moment.js';
 import { namesInWords } from './names.js';
 
 const tag = 'en';
@@ -15,10 +16,13 @@ export const en: Messages = {
     1: 'Allow the microphone if your browser asks',
     2: 'Allow the camera and microphone if your browser asks',
   },
+  call: { 1: 'Call', 2: 'Video call' },
   calling: 'Calling…',
   ringing: 'Ringing…',
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
+  inCall: 'In call',
+  callableFrom: (time) => `Available from ${weekdayAndTime(tag, time)}`,
 
   answer: 'Answer',
   decline: 'Decline',

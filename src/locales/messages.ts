@@ -22,10 +22,15 @@ export interface Messages {
   readonly groupKind: Readonly<Record<CallType, string>>;
   readonly groupIncoming: Readonly<Record<CallType, string>>;
   readonly preparing: Readonly<Record<CallType, string>>;
+  /** What a button says that makes a call. */
+  readonly call: Readonly<Record<CallType, string>>;
   readonly calling: string;
   readonly ringing: string;
   readonly connecting: string;
   readonly reconnecting: string;
+  readonly inCall: string;
+  /** Outside the hours in which somebody answers. */
+  readonly callableFrom: (time: Date) => string;
 
   readonly answer: string;
   readonly decline: string;

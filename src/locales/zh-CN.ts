@@ -1,5 +1,6 @@
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
+import { weekdayAndTime } from './moment.js';
 import { namesInWords } from './names.js';
 
 const tag = 'zh-CN';
@@ -15,10 +16,13 @@ export const zhCN: Messages = {
     1: '如果浏览器询问，请允许使用麦克风',
     2: '如果浏览器询问，请允许使用摄像头和麦克风',
   },
+  call: { 1: '语音呼叫', 2: '视频呼叫' },
   calling: '正在呼叫…',
   ringing: '等待对方接听…',
   connecting: '正在接通…',
   reconnecting: '正在重新连接…',
+  inCall: '通话中',
+  callableFrom: (time) => `${weekdayAndTime(tag, time)} 起可呼叫`,
 
   answer: '接听',
   decline: '拒绝',

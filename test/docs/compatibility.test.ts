@@ -31,9 +31,11 @@ interface Manifest {
   readonly events: readonly string[];
 }
 
-async function readManifest(): Promise<Manifest> {
+async function readManifest(tag = 'trtc-calling'): Promise<Manifest> {
   const { modules } = await cli({ argv: ['analyze'], cwd: ROOT, noWrite: true });
-  const element = modules.flatMap(({ declarations }) => declarations)[0];
+  const element = modules
+    .flatMap(({ declarations }) => declarations)
+    .find(({ tagName }) => tagName === tag);
   assert(element, 'The manifest has no element.');
   const { members, attributes, events } = element;
   const named = (kind: string) =>
@@ -187,6 +189,18 @@ describe('docs/attributes.md', () => {
       'attribute',
       rows.flatMap(({ attribute = '' }) => codesIn(attribute)),
       attributes,
+    );
+  });
+});
+
+describe('docs/call-button.md', () => {
+  it('tells of every attribute and no others', async () => {
+    const rows = readPage(path.join(ROOT, 'docs/call-button.md')).table('Attributes');
+    const { attributes } = await readManifest('trtc-call-button');
+    assertSame(
+      'attribute',
+      rows.flatMap(({ attribute = '' }) => codesIn(attribute)),
+      [...attributes],
     );
   });
 });

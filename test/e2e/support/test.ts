@@ -23,7 +23,7 @@ interface PersonOptions extends DeviceOptions {
   /** Attributes of the element beyond the login. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** Instead of the page that has nothing but the element. */
-  readonly page?: 'globals';
+  readonly page?: 'globals' | 'call-button';
   /** For many pages on one machine: small, few pictures, unprocessed sound, no animations. */
   readonly light?: boolean;
   /** Whether no sound goes out, although the microphone is open: what is received of many costs most. */

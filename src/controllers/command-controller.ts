@@ -1,0 +1,89 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { CALL_TYPE } from '../core/types.js';
+import { callPeople, readUserIDs } from '../phones.js';
+import type { TrtcCallingElement } from '../trtc-calling-element.js';
+
+/** What the controller needs of its element. */
+type CommandHost = ReactiveControllerHost &
+  HTMLElement &
+  Pick<
+    TrtcCallingElement,
+    | 'state'
+    | 'call'
+    | 'groupCall'
+    | 'hangup'
+    | 'accept'
+    | 'reject'
+    | 'setMicMute'
+    | 'openCamera'
+    | 'closeCamera'
+  >;
+
+/** What buttons of the page can ask for, by `commandfor` and `command`; those that call name people in `value`. */
+const COMMANDS: Readonly<
+  Record<string, (phone: CommandHost, value: string) => Promise<unknown> | undefined>
+> = {
+  '--call-audio': (phone, value) =>
+    callPeople(phone, readUserIDs(value), { type: CALL_TYPE.AUDIO }),
+  '--call-video': (phone, value) =>
+    callPeople(phone, readUserIDs(value), { type: CALL_TYPE.VIDEO }),
+  '--hangup': (phone) => phone.hangup(),
+  '--accept': (phone) => phone.accept(),
+  '--reject': (phone) => phone.reject(),
+  '--toggle-microphone': (phone) => phone.setMicMute(isOn(phone, 'microphone')),
+  '--toggle-camera': (phone) => (isOn(phone, 'camera') ? phone.closeCamera() : phone.openCamera()),
+};
+
+function isOn({ state: { call } }: CommandHost, device: 'microphone' | 'camera'): boolean {
+  return call.phase !== 'idle' && call[device].on;
+}
+
+/**
+ * Carries out the commands of invoker buttons, also where the browser has none of these: before Chrome 135,
+ * Firefox 144, Safari 26.2.
+ */
+export class CommandController implements ReactiveController {
+  readonly #host: CommandHost;
+  #root: Node | undefined;
+
+  constructor(host: CommandHost) {
+    this.#host = host;
+    host.addController(this);
+    host.addEventListener('command', (event) => {
+      const { command, source } = event as CommandEvent;
+      this.#run(command, source);
+    });
+  }
+
+  hostConnected(): void {
+    this.#root = this.#host.getRootNode();
+    this.#root.addEventListener('click', this.#onClick);
+  }
+
+  hostDisconnected(): void {
+    this.#root?.removeEventListener('click', this.#onClick);
+  }
+
+  readonly #onClick = (event: Event): void => {
+    // Looked at with each click, since a polyfill may come late.
+    if ('commandForElement' in HTMLButtonElement.prototype || event.defaultPrevented) return;
+    const { target } = event;
+    const button =
+      target instanceof Element && target.closest<HTMLButtonElement>('button[commandfor]');
+    if (!button || button.getAttribute('commandfor') !== this.#host.id) return;
+    const type = button.getAttribute('type')?.toLowerCase() ?? '';
+    // In a form it is the page that has to say what the button is for; one that says nothing does nothing.
+    if (button.form && type !== 'button') {
+      if (type !== 'submit' && type !== 'reset') event.preventDefault();
+      return;
+    }
+    this.#run(button.getAttribute('command') ?? '', button);
+  };
+
+  #run(command: string, source: EventTarget | null): void {
+    if (!Object.hasOwn(COMMANDS, command)) return;
+    const value = source instanceof HTMLButtonElement ? source.value : '';
+    // Failures are told by the element's events and seen in its state.
+    COMMANDS[command]?.(this.#host, value)?.catch(() => undefined);
+  }
+}

@@ -1,0 +1,85 @@
+import { css } from 'lit';
+
+/** The button of `<trtc-call-button>`. */
+export const callButton = css`
+  :host {
+    display: inline-grid;
+    gap: 0.375rem;
+    justify-items: center;
+    max-inline-size: 100%;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    max-inline-size: 100%;
+    min-block-size: 44px;
+    padding: 0.5em 1.25em;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: var(--_answer);
+    color: var(--_on-strong);
+    font: inherit;
+    font-weight: 600;
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+    touch-action: manipulation;
+    -webkit-tap-highlight-color: transparent;
+    transition: background-color 0.15s;
+  }
+
+  .button[data-status='calling'] {
+    background: var(--_danger);
+  }
+
+  @media (hover: hover) {
+    .button:hover {
+      background: color-mix(in oklab, var(--_answer), black 12%);
+    }
+
+    .button[data-status='calling']:hover {
+      background: color-mix(in oklab, var(--_danger), black 12%);
+    }
+  }
+
+  .button[aria-disabled='true'] {
+    background: var(--_control);
+    color: var(--_text-muted);
+    cursor: not-allowed;
+  }
+
+  .mark {
+    display: grid;
+    flex: none;
+    place-items: center;
+    min-inline-size: 1.25em;
+  }
+
+  .mark .icon,
+  .mark ::slotted(*) {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+  }
+
+  .note {
+    max-inline-size: 24em;
+    color: var(--_text-muted);
+    font-size: 0.8125rem;
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  @media (forced-colors: active) {
+    .button {
+      border-color: ButtonText;
+    }
+
+    .button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
+`;
