@@ -24,7 +24,13 @@ const compile = () =>
     outDir: 'dist',
   });
 const minify = () =>
-  terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: /^!/ } });
+  terser({
+    module: true,
+    ecma: 2020,
+    compress: { passes: 2 },
+    // A classic script is read in the encoding of its page, which need not be UTF-8.
+    format: { comments: /^!/, ascii_only: true },
+  });
 
 /** @returns {import('rollup').Plugin} */
 function minifyBundle() {

@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator } from '@playwright/test';
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -72,6 +73,12 @@ test('the smallest page works', async ({ newProfile, open }) => {
   await bob.seesAndHears({ name: 'carol' });
   await bob.clicks('Hang up');
   await expect(phone.getByText('bob hung up').first()).toBeVisible();
+});
+
+test('the script reads the same in pages of every encoding', async () => {
+  const script = await readFile(path.join(import.meta.dirname, '../../dist/trtc-calling.min.js'));
+  expect(script.length).toBeGreaterThan(0);
+  expect(script.every((byte) => byte < 128)).toBe(true);
 });
 
 test('the script works from another origin, without crossorigin attribute', async ({
