@@ -124,6 +124,24 @@ for (const groupID of ['', 'team']) {
       expectOver(it);
     });
 
+    it('is not taken back from somebody who has come to where others are', async () => {
+      const it = await party();
+      const { ann, bob, cy } = it;
+      await ann.groupCall([bob, cy], { groupID });
+      await bob.accept();
+      const release = cy.signalling.hold('accept');
+      const accepting = cy.core.accept();
+      await settle();
+      const { call } = cy.core.state;
+      const inviteID = call.phase === 'accepting' ? call.inviteID : '';
+      it.world.service.deliver('cy', { type: 'cancelled', inviteID, data: '{}' });
+      release();
+      await accepting;
+      expect(cy.company).to.equal('ann bob');
+      for (const person of [ann, bob]) await person.hangup();
+      expectOver(it);
+    });
+
     it('tells a busy person from one who declines', async () => {
       const it = await party();
       const { ann, bob, cy, dee } = it;

@@ -119,11 +119,13 @@ test.describe('A login that ends in a call', () => {
     await canCallAgain(alice, bob);
   });
 
-  test('because its userSig has expired: a fresh one brings it back', async ({ cloud, open }) => {
+  test('because its userSig has expired: a fresh one brings it back beneath the call', async ({
+    cloud,
+    open,
+  }) => {
     const bob = await open('bob');
     const alice = await open('alice', { userSig: await signOf(cloud, 'alice', 12) });
     await connect(bob, alice);
-    const lights = await countsLights(alice);
 
     // The service says so in answer to a request.
     await expect
@@ -138,8 +140,15 @@ test.describe('A login that ends in a call', () => {
       )
       .toBe('kicked-out');
 
-    await isKickedOut(alice, bob, 'userSigExpired', lights);
+    expect(await alice.told('kicked-out')).toMatchObject({ type: 'userSigExpired' });
+    await alice.isInCall();
     await alice.setsUp({ usersig: cloud.userSigs.sign('alice') });
+    await alice.isReady();
+    await Promise.all([alice.hears(), bob.hears()]);
+    await alice.clicks('Hang up');
+    await Promise.all([alice.isIdle(), bob.isIdle()]);
+    const story = (await alice.story()).filter((name) => name !== 'error');
+    expect(story).toEqual(['invited', 'user-enter', 'kicked-out', 'call-end', 'hang-up']);
     await canCallAgain(alice, bob);
   });
 });

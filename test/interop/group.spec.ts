@@ -129,6 +129,10 @@ test.describe('In a group call with trtc-calling-js', () => {
     await n2.answers();
     await n.isWith(r, n2);
     await n2.isWith(r, n);
+    // Until she knows of the answer, hanging up takes the invitation back.
+    await expect
+      .poll(async () => (await r.story()).filter((name) => name === 'USER_ACCEPT').length)
+      .toBe(2);
     await r.hangsUp();
     await n.isWith(n2);
     await n2.clicks('Hang up');

@@ -160,7 +160,10 @@ function cancelled(call: GroupCall, { inviteID }: Input<'cancelled'>, now: numbe
   const invitation = invitationOf(call, inviteID);
   if (!invitation || invitation.inviter === call.self) return [call, []];
   const { inviter, inviteeList } = invitation;
-  const isRung = call.phase === 'incoming' || call.phase === 'accepting';
+  const isRung =
+    call.phase === 'incoming' ||
+    // Who has come to where others are stays with them.
+    (call.phase === 'accepting' && presentUserIDs(call).every((userID) => userID === inviter));
   if (isRung && call.inviteID === inviteID) return remoteCancelled(call, now);
   const next = withoutRemotes(call, ringingOf(call, inviteeList));
   return goOn(next, [], { reason: 'remote-hangup', by: inviter }, now);
