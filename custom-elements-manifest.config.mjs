@@ -115,6 +115,7 @@ export default {
   globs: [
     'src/trtc-calling-element.ts',
     'src/calling-events-element.ts',
+    'src/calling-verbs-element.ts',
     'src/trtc-call-button-element.ts',
   ],
   outdir: 'dist',

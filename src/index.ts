@@ -36,7 +36,8 @@ export type {
   TrtcCallingEventMap,
   TrtcCallingHandler,
 } from './element-events.js';
-export type { CallingCoreLike, TrtcCallingConfig } from './trtc-calling-element.js';
+export type { CallingCoreLike } from './calling-verbs-element.js';
+export type { TrtcCallingConfig } from './trtc-calling-element.js';
 export type { CallButtonStatus } from './trtc-call-button-element.js';
 export type { UserSigProvider } from './user-sig/source.js';
 export { TrtcCallButtonElement, TrtcCallingElement };

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, state } from 'lit/decorators.js';
 import { base } from '../styles/base.css.js';
 import { tokens } from '../styles/tokens.css.js';
-import { CallingEventsElement } from './calling-events-element.js';
+import { CallingVerbsElement, type CallingCoreLike } from './calling-verbs-element.js';
 import { CommandController } from './controllers/command-controller.js';
 import { DismissController } from './controllers/dismiss-controller.js';
 import { FocusController } from './controllers/focus-controller.js';
@@ -22,21 +22,14 @@ import { RingController } from './controllers/ring-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
 import { SpeakingController } from './controllers/speaking-controller.js';
 import { stateNamesOf, StatesController } from './controllers/states-controller.js';
-import { DEFAULT_TIMEOUT, type CallResult, type GroupCallResult } from './core/call-options.js';
+import { DEFAULT_TIMEOUT } from './core/call-options.js';
 import { CallingCore } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
-import type { SelfInfo } from './core/person.js';
 import { remoteOf } from './core/remotes.js';
 import type { CallState, PhoneState } from './core/state.js';
 import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
-import {
-  CALL_TYPE,
-  type CallType,
-  type DeviceInfo,
-  type Login,
-  type UserID,
-} from './core/types.js';
+import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
 import {
   DEFAULT_VIDEO_QUALITY,
   readVideoQuality,
@@ -46,12 +39,8 @@ import {
 import {
   findContainer,
   invalid,
-  readCall,
-  readGroupCall,
   readView,
-  type CallRequest,
   type DeviceSwitch,
-  type GroupCallRequest,
   type ViewRequest,
 } from './element-arguments.js';
 import { findSecretKey } from './user-sig/secret-key.js';
@@ -61,9 +50,6 @@ import type { CallScreen, Picture } from './parts/call-screen.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
 import { ATTENTION_MEANS, readAttention } from './ring/attention-means.js';
-
-/** The core's verbs, state and events, whoever implements them. */
-export type CallingCoreLike = { [Member in keyof CallingCore]: CallingCore[Member] };
 
 /** The configuration object of Tencent's own calling components. */
 export interface TrtcCallingConfig {
@@ -245,7 +231,7 @@ const QUALITY = {
  * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
  *   but a tall picture in a wide place is shown whole.
  */
-export class TrtcCallingElement extends CallingEventsElement {
+export class TrtcCallingElement extends CallingVerbsElement {
   /** Kinds of calls by the keys of trtc-calling-js. */
   static readonly CALL_TYPE = { UNKNOWN: 0, AUDIO_CALL: 1, VIDEO_CALL: 2 } as const;
 
@@ -847,159 +833,13 @@ export class TrtcCallingElement extends CallingEventsElement {
     try {
       await this.#login.login();
     } catch (error) {
-      throw this.#failure(error);
+      throw this.failure(error);
     }
   }
 
   /** Ends the call and logs out, until login() or until the attributes change. Never rejects. */
   logout(): Promise<void> {
     return this.#login.logout();
-  }
-
-  /**
-   * Calls somebody: `call({ userID, type, timeout, userData, offlinePushInfo })` or `call(userID, type)`. Settles
-   * when the invitation is out. `userData` reaches the other side's `invited`. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call,
-   * `permission-denied`, `microphone-missing`, `device-in-use`, `user-unknown`, `signalling-failed`,
-   * `room-failed`, or `call-ended` when it was hung up meanwhile.
-   */
-  async call(request: CallRequest | UserID, type?: CallType): Promise<CallResult> {
-    return this.core.call(this.#checked(() => readCall(request, type, this)));
-  }
-
-  /**
-   * Calls several people: `groupCall({ userIDList, type, groupID, timeout, userData, offlinePushInfo })`, with
-   * an IM group whose members they are or without. While there is a call it invites more people into it; then
-   * `type` and `groupID` are those of the call. Settles when all invitations are out or have failed. Rejects as
-   * call(), when none is out, with `invalid-argument` also when all are in the call already, and with
-   * `invalid-state` while a call rings here. Fires `group-call-invitee-list-update` as people answer.
-   */
-  async groupCall(request: GroupCallRequest): Promise<GroupCallResult> {
-    return this.core.groupCall(this.#checked(() => readGroupCall(request, this)));
-  }
-
-  /**
-   * Answers the call that rings. Settles when this side is in the call and the caller is told. Rejects with
-   * `invalid-state` when nothing rings, with the errors of the devices as call(), or with `call-ended`.
-   */
-  async accept(): Promise<void> {
-    await this.core.accept();
-  }
-
-  /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
-  async reject(): Promise<void> {
-    await this.core.reject();
-  }
-
-  /**
-   * Ends the call, whatever its phase. Settles when the devices are free and the other side is told. Rejects
-   * with `invalid-state` when there is no call.
-   */
-  async hangup(): Promise<void> {
-    await this.core.hangup();
-  }
-
-  /**
-   * Turns the camera on. Settles when it is. Rejects with `invalid-state`, `permission-denied`,
-   * `camera-missing`, `device-in-use` or `publish-failed`.
-   */
-  async openCamera(): Promise<void> {
-    await this.core.openCamera();
-  }
-
-  /** Turns the camera off and its light out. Settles when it is. Rejects with `invalid-state`. */
-  async closeCamera(): Promise<void> {
-    await this.core.closeCamera();
-  }
-
-  /** Mutes the microphone (true) or lets it be heard (false). Settles when it is so. Rejects with `invalid-state`. */
-  async setMicMute(isMute: boolean): Promise<void> {
-    await this.core.setMicMute(isMute);
-  }
-
-  /**
-   * Makes the call that rings or runs a voice call: asks the other side, whose widget agrees by itself, and
-   * turns the camera off. Settles when it is one. Rejects with `switch-to-audio-failed` when they do not
-   * agree within 30 s, with `invalid-state` without a call or while a wish is open, with `call-ended`. Fires
-   * `call-type-changed`.
-   */
-  async switchToAudioCall(): Promise<void> {
-    await this.core.switchToAudioCall();
-  }
-
-  /**
-   * Makes the call that rings or runs a video call: asks the other person, and turns the camera on once they
-   * agree. Settles when it is one; rejects as switchToAudioCall(), with `switch-to-video-failed`.
-   */
-  async switchToVideoCall(): Promise<void> {
-    await this.core.switchToVideoCall();
-  }
-
-  /** The mini-programs' name for switchToAudioCall(). */
-  switchAudioCall(): Promise<void> {
-    return this.switchToAudioCall();
-  }
-
-  /** The mini-programs' name for switchToVideoCall(). */
-  switchVideoCall(): Promise<void> {
-    return this.switchToVideoCall();
-  }
-
-  /** switchToAudioCall() for 1, switchToVideoCall() for 2; rejects with `invalid-argument` for anything else. */
-  async switchCallMediaType(type: number): Promise<void> {
-    if (type === CALL_TYPE.AUDIO) {
-      await this.switchToAudioCall();
-      return;
-    }
-    if (type === CALL_TYPE.VIDEO) {
-      await this.switchToVideoCall();
-      return;
-    }
-    throw this.#failure(invalid('type must be 1 (voice) or 2 (video).'));
-  }
-
-  /**
-   * Agrees to a video call that the other person has asked for (`switch-request`) and turns the camera on.
-   * Rejects with `invalid-state` when nothing is asked.
-   */
-  async acceptSwitch(): Promise<void> {
-    await this.core.acceptSwitch();
-  }
-
-  /** Declines it; the call goes on as it is. Rejects as acceptSwitch(). */
-  async rejectSwitch(): Promise<void> {
-    await this.core.rejectSwitch();
-  }
-
-  /**
-   * Tells others who this user is: `setSelfInfo(nickName, avatar)` or `setSelfInfo({ nickName, avatar })`.
-   * What is left out stays, an empty string takes it away. Settles when the service has it; others see it
-   * from their next call on. Rejects with `not-logged-in`, `invalid-argument` (each is a string of up to 500
-   * bytes, the picture's an `http(s)://` address), `signalling-failed` or `timed-out`.
-   */
-  async setSelfInfo(nickName: string | SelfInfo | undefined, avatar?: string): Promise<void> {
-    await this.core.setSelfInfo(nickName, avatar);
-  }
-
-  /**
-   * The cameras, in the browser's order; before a login too. Opens none and asks nothing: while the person
-   * has allowed none, the browser tells of one at most, with empty id and label. Rejects with
-   * `insecure-context` or `webrtc-unsupported`.
-   */
-  async getCameras(): Promise<DeviceInfo[]> {
-    return this.core.getCameras();
-  }
-
-  /** The microphones, as getCameras(). */
-  async getMicrophones(): Promise<DeviceInfo[]> {
-    return this.core.getMicrophones();
-  }
-
-  /**
-   * The outputs for sound, as getCameras(); named once a microphone is allowed. Empty in browsers that do not
-   * let pages choose.
-   */
-  async getSpeakers(): Promise<DeviceInfo[]> {
-    return this.core.getSpeakers();
   }
 
   /**
@@ -1107,7 +947,7 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   async #startView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
-    const { slots, container } = this.#checked(() => {
+    const { slots, container } = this.checked(() => {
       const { userID, videoViewDomID } = readView(view);
       return {
         slots: this.#slotsOf(whose, userID),
@@ -1119,7 +959,7 @@ export class TrtcCallingElement extends CallingEventsElement {
   }
 
   async #stopView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
-    this.#pictures.stop(this.#checked(() => this.#slotsOf(whose, readView(view).userID)));
+    this.#pictures.stop(this.checked(() => this.#slotsOf(whose, readView(view).userID)));
     await this.updateComplete;
   }
 
@@ -1133,14 +973,6 @@ export class TrtcCallingElement extends CallingEventsElement {
     return remotePicture(userID ?? call.peer, (userID ?? call.peer) === call.peer);
   }
 
-  #checked<Result>(read: () => Result): Result {
-    try {
-      return read();
-    } catch (error) {
-      throw this.#failure(error);
-    }
-  }
-
   /** Also tells of a failure that the core knows nothing of by an `error` event. */
   async #toldOf(work: Promise<void>): Promise<void> {
     try {
@@ -1150,13 +982,6 @@ export class TrtcCallingElement extends CallingEventsElement {
       this.emitError(error);
       throw error;
     }
-  }
-
-  /** An error of a method of this class; those of the core have gone out as events already. */
-  #failure(error: unknown): CallError {
-    const failure = CallError.from(error);
-    if (failure.reason === 'invalid-argument') this.emitError(failure);
-    return failure;
   }
 }
 

@@ -11,7 +11,7 @@ import type { SelfInfo } from '../../src/core/person.js';
 import type { CallState, People, PhoneState, SessionState } from '../../src/core/state.js';
 import type { DeviceInfo, Login, UserID } from '../../src/core/types.js';
 import type { VideoQuality } from '../../src/core/video-quality.js';
-import type { CallingCoreLike } from '../../src/trtc-calling-element.js';
+import type { CallingCoreLike } from '../../src/calling-verbs-element.js';
 
 /** A core without a network: it writes down what it is asked for, and is in the state that it is told. */
 export class FakeCore implements CallingCoreLike {

@@ -1,0 +1,188 @@
+import { CallingEventsElement } from './calling-events-element.js';
+import type { CallResult, GroupCallResult } from './core/call-options.js';
+import type { CallingCore } from './core/calling-core.js';
+import { CallError } from './core/errors.js';
+import type { SelfInfo } from './core/person.js';
+import { CALL_TYPE, type CallType, type DeviceInfo, type UserID } from './core/types.js';
+import {
+  invalid,
+  readCall,
+  readGroupCall,
+  type CallRequest,
+  type GroupCallRequest,
+} from './element-arguments.js';
+
+/** The core's verbs, state and events, whoever implements them. */
+export type CallingCoreLike = { [Member in keyof CallingCore]: CallingCore[Member] };
+
+/** The side of the element that is told: what a page or a person does with calls, by its core. */
+export abstract class CallingVerbsElement extends CallingEventsElement {
+  /** @internal */
+  abstract get core(): CallingCoreLike;
+  /** Kind of a call made without one. */
+  abstract type: CallType;
+  /** Seconds that a call made without a time may ring. */
+  abstract timeout: number;
+
+  /**
+   * Calls somebody: `call({ userID, type, timeout, userData, offlinePushInfo })` or `call(userID, type)`. Settles
+   * when the invitation is out. `userData` reaches the other side's `invited`. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call,
+   * `permission-denied`, `microphone-missing`, `device-in-use`, `user-unknown`, `signalling-failed`,
+   * `room-failed`, or `call-ended` when it was hung up meanwhile.
+   */
+  async call(request: CallRequest | UserID, type?: CallType): Promise<CallResult> {
+    return this.core.call(this.checked(() => readCall(request, type, this)));
+  }
+
+  /**
+   * Calls several people: `groupCall({ userIDList, type, groupID, timeout, userData, offlinePushInfo })`, with
+   * an IM group whose members they are or without. While there is a call it invites more people into it; then
+   * `type` and `groupID` are those of the call. Settles when all invitations are out or have failed. Rejects as
+   * call(), when none is out, with `invalid-argument` also when all are in the call already, and with
+   * `invalid-state` while a call rings here. Fires `group-call-invitee-list-update` as people answer.
+   */
+  async groupCall(request: GroupCallRequest): Promise<GroupCallResult> {
+    return this.core.groupCall(this.checked(() => readGroupCall(request, this)));
+  }
+
+  /**
+   * Answers the call that rings. Settles when this side is in the call and the caller is told. Rejects with
+   * `invalid-state` when nothing rings, with the errors of the devices as call(), or with `call-ended`.
+   */
+  async accept(): Promise<void> {
+    await this.core.accept();
+  }
+
+  /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
+  async reject(): Promise<void> {
+    await this.core.reject();
+  }
+
+  /**
+   * Ends the call, whatever its phase. Settles when the devices are free and the other side is told. Rejects
+   * with `invalid-state` when there is no call.
+   */
+  async hangup(): Promise<void> {
+    await this.core.hangup();
+  }
+
+  /**
+   * Turns the camera on. Settles when it is. Rejects with `invalid-state`, `permission-denied`,
+   * `camera-missing`, `device-in-use` or `publish-failed`.
+   */
+  async openCamera(): Promise<void> {
+    await this.core.openCamera();
+  }
+
+  /** Turns the camera off and its light out. Settles when it is. Rejects with `invalid-state`. */
+  async closeCamera(): Promise<void> {
+    await this.core.closeCamera();
+  }
+
+  /** Mutes the microphone (true) or lets it be heard (false). Settles when it is so. Rejects with `invalid-state`. */
+  async setMicMute(isMute: boolean): Promise<void> {
+    await this.core.setMicMute(isMute);
+  }
+
+  /**
+   * Makes the call that rings or runs a voice call: asks the other side, whose widget agrees by itself, and
+   * turns the camera off. Settles when it is one. Rejects with `switch-to-audio-failed` when they do not
+   * agree within 30 s, with `invalid-state` without a call or while a wish is open, with `call-ended`. Fires
+   * `call-type-changed`.
+   */
+  async switchToAudioCall(): Promise<void> {
+    await this.core.switchToAudioCall();
+  }
+
+  /**
+   * Makes the call that rings or runs a video call: asks the other person, and turns the camera on once they
+   * agree. Settles when it is one; rejects as switchToAudioCall(), with `switch-to-video-failed`.
+   */
+  async switchToVideoCall(): Promise<void> {
+    await this.core.switchToVideoCall();
+  }
+
+  /** The mini-programs' name for switchToAudioCall(). */
+  switchAudioCall(): Promise<void> {
+    return this.switchToAudioCall();
+  }
+
+  /** The mini-programs' name for switchToVideoCall(). */
+  switchVideoCall(): Promise<void> {
+    return this.switchToVideoCall();
+  }
+
+  /** switchToAudioCall() for 1, switchToVideoCall() for 2; rejects with `invalid-argument` for anything else. */
+  async switchCallMediaType(type: number): Promise<void> {
+    if (type === CALL_TYPE.AUDIO) {
+      await this.switchToAudioCall();
+      return;
+    }
+    if (type === CALL_TYPE.VIDEO) {
+      await this.switchToVideoCall();
+      return;
+    }
+    throw this.failure(invalid('type must be 1 (voice) or 2 (video).'));
+  }
+
+  /**
+   * Agrees to a video call that the other person has asked for (`switch-request`) and turns the camera on.
+   * Rejects with `invalid-state` when nothing is asked.
+   */
+  async acceptSwitch(): Promise<void> {
+    await this.core.acceptSwitch();
+  }
+
+  /** Declines it; the call goes on as it is. Rejects as acceptSwitch(). */
+  async rejectSwitch(): Promise<void> {
+    await this.core.rejectSwitch();
+  }
+
+  /**
+   * Tells others who this user is: `setSelfInfo(nickName, avatar)` or `setSelfInfo({ nickName, avatar })`.
+   * What is left out stays, an empty string takes it away. Settles when the service has it; others see it
+   * from their next call on. Rejects with `not-logged-in`, `invalid-argument` (each is a string of up to 500
+   * bytes, the picture's an `http(s)://` address), `signalling-failed` or `timed-out`.
+   */
+  async setSelfInfo(nickName: string | SelfInfo | undefined, avatar?: string): Promise<void> {
+    await this.core.setSelfInfo(nickName, avatar);
+  }
+
+  /**
+   * The cameras, in the browser's order; before a login too. Opens none and asks nothing: while the person
+   * has allowed none, the browser tells of one at most, with empty id and label. Rejects with
+   * `insecure-context` or `webrtc-unsupported`.
+   */
+  async getCameras(): Promise<DeviceInfo[]> {
+    return this.core.getCameras();
+  }
+
+  /** The microphones, as getCameras(). */
+  async getMicrophones(): Promise<DeviceInfo[]> {
+    return this.core.getMicrophones();
+  }
+
+  /**
+   * The outputs for sound, as getCameras(); named once a microphone is allowed. Empty in browsers that do not
+   * let pages choose.
+   */
+  async getSpeakers(): Promise<DeviceInfo[]> {
+    return this.core.getSpeakers();
+  }
+
+  /** What the arguments say; an `error` event tells too what is wrong with them. */
+  protected checked<Result>(read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  /** An error of a method of the element's; those of the core have gone out as events already. */
+  protected failure(error: unknown): CallError {
+    const failure = CallError.from(error);
+    if (failure.reason === 'invalid-argument') this.emitError(failure);
+    return failure;
+  }
+}
