@@ -116,7 +116,8 @@ export class LoginSession {
 
   end(): Promise<void> {
     this.#login = this.#known = undefined;
-    if (!this.#line?.isHeld) this.#leaveLine();
+    if (this.#line?.isHeld) this.#line.retire();
+    else this.#leaveLine();
     return this.#enqueue(() => this.#leave());
   }
 

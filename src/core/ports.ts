@@ -278,6 +278,8 @@ export interface Line {
    * Rejects with `call-elsewhere` while that one is in a call, with `timed-out`, or with `call-ended` after leave().
    */
   takeOver(): Promise<void>;
+  /** Answers the others no more, as this tab is about to leave: a tab that comes waits for that moment. */
+  retire(): void;
   /**
    * Lets go of the line, or waits for it no more; tells nothing from then on.
    * @param kick how the login was ended from outside: the other tabs are told, and do not log in either

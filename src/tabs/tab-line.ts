@@ -44,6 +44,7 @@ export class TabLine implements Line {
   readonly #left = new AbortController();
   #turn: Turn | undefined;
   #isBusy = false;
+  #isRetired = false;
   #takeOver: TakeOver | undefined;
   #withdraw: () => void = () => undefined;
   #join: () => void = () => undefined;
@@ -92,6 +93,10 @@ export class TabLine implements Line {
     else if (this.#isBusy) this.#endTakeOver(busyError());
     else this.#ask(this.#takeOver);
     return done;
+  }
+
+  retire(): void {
+    this.#isRetired = true;
   }
 
   leave(kick?: KickKind): void {
@@ -165,7 +170,7 @@ export class TabLine implements Line {
   // --- the other tabs ---------------------------------------------------------------------------------
 
   #hear(message: LineMessage | undefined): void {
-    if (!message || this.#left.signal.aborted) return;
+    if (!message || this.#isRetired || this.#left.signal.aborted) return;
     if (this.#turn) this.#answer(message, this.#turn);
     else this.#learn(message);
   }

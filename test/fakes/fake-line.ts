@@ -66,6 +66,10 @@ class FakeLine implements Line {
     this.#lines.promote(this);
   }
 
+  retire(): void {
+    // What it would say is not heard here.
+  }
+
   leave(kick?: KickKind): void {
     const others = this.#lines.tabs.filter((tab) => tab !== this);
     if (kick) {

@@ -236,6 +236,22 @@ describe('the line of the tabs of a browser', () => {
     expect(await reasonOf(second.line.takeOver())).to.equal('call-ended');
   });
 
+  it('is waited for, without a word of the tab that logs out', async () => {
+    const first = await Tab.open();
+    const told: unknown[] = [];
+    const channel = new BroadcastChannel(lockName());
+    channel.addEventListener('message', ({ data }) => told.push(data));
+    first.line.retire();
+    const second = new Tab();
+    await waitUntil(() => told.length === 1, 'the greeting', { timeout: 10_000 });
+    first.line.leave();
+    await second.line.joined;
+    await holds(second);
+    await waitUntil(() => told.length > 1, 'the status', { timeout: 10_000 });
+    expect(told).to.deep.equal([{ type: 'hello' }, { type: 'status', isBusy: false }]);
+    channel.close();
+  });
+
   it('does not mind what other scripts say in its channel', async () => {
     const [first, second] = [await Tab.open(), await Tab.open()];
     const channel = new BroadcastChannel(lockName());
