@@ -832,8 +832,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   /**
-   * Logs in with what the attributes say, and with a `config` that is given here, which stays. Settles when calls can be made and received, also when they ring in another tab
-   * of this browser (`standby`). Rejects with
+   * Logs in with what the attributes say, and with a `config` that is given here, which stays. Settles when calls
+   * can be made and received, also when they ring in another tab of this browser (`standby`). Rejects with
    * `invalid-argument` when something is missing or malformed, with `login-failed`, `load-failed` or
    * `timed-out`.
    */

@@ -7,8 +7,10 @@ export const linePort: LinePort = {
     if (login.tim) return undefined;
     // There are no locks in an insecure context, nor in Safari before 15.4.
     if (!('locks' in navigator) || !('BroadcastChannel' in window)) return undefined;
-    const { TabLine } = await import('./tab-line.js');
-    const line = new TabLine(login, events);
+    const loaded = await import('./tab-line.js').catch(() => undefined);
+    // Better two phones than none.
+    if (!loaded) return undefined;
+    const line = new loaded.TabLine(login, events);
     await line.joined;
     return line;
   },
