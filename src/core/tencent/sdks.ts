@@ -13,7 +13,7 @@ interface Globals {
 }
 
 /** Runs the load at most once; a failed one is forgotten, so that the next call tries anew. */
-function once<T>(what: string, load: () => Promise<T>): () => Promise<T> {
+export function once<T>(what: string, load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
   return () => {
     loaded ??= load().catch((cause: unknown) => {
