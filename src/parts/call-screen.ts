@@ -75,7 +75,7 @@ export function renderCallScreen(screen: CallScreen): TemplateResult {
   const layout = layoutOf(screen);
   const { call, preCall } = screen;
   return html`<trtc-call-stage layout=${layout} exportparts="stage, remote-video, local-video">
-    ${call.phase === 'idle' || hasGrid(call) ? nothing : renderPair(call, screen)}
+    ${preCall || call.phase === 'idle' || hasGrid(call) ? nothing : renderPair(call, screen)}
     ${preCall ? renderPreCall(preCall, screen) : renderView(screen, layout)}
   </trtc-call-stage>`;
 }

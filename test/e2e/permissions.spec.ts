@@ -11,6 +11,9 @@ import {
 import type { Person } from './support/person.js';
 import { expect, test } from './support/test.js';
 
+// Some of them do much.
+test.describe.configure({ timeout: 120_000 });
+
 const ASKING = { scripts: [gateScript] };
 const PRE_CALL = { attributes: { 'pre-call': '' } };
 
@@ -29,7 +32,7 @@ test.describe('The browser’s question, to one who calls,', () => {
     await bob.hearsRinging();
     await expect(alice.phone.getByText(/at the top of the window/)).toBeHidden();
     await bob.answers();
-    await Promise.all([alice.seesAndHears(bob), bob.seesAndHears(alice)]);
+    await Promise.all([alice.isInCall(), bob.isInCall()]);
     await alice.clicks('Hang up');
     await Promise.all([alice.isIdle(), bob.isIdle()]);
   });
@@ -154,8 +157,9 @@ test.describe('Who has blocked the camera alone', () => {
     const bob = await open('bob', CAMERA_BLOCKED);
     const carol = await open('carol');
 
-    await alice.groupCalls([bob, carol]);
+    const calling = alice.groupCalls([bob, carol]);
     await answers(alice.page, 'allow');
+    await calling;
     await bob.answers();
     await answers(bob.page, 'allow');
     await alice.isWith(bob);
@@ -181,7 +185,8 @@ test('A machine without a microphone is told so, and what to do', async ({ open 
 
 test.describe('The view before a call', () => {
   const sees = (person: Person) => {
-    const picture = person.phone.getByLabel('Your camera').and(person.page.locator('video'));
+    const view = person.phone.getByRole('group', { name: 'Check your devices' });
+    const picture = view.getByLabel('Your camera').and(person.page.locator('video'));
     return expect
       .poll(() => picture.evaluate((video: HTMLVideoElement) => video.videoWidth))
       .toBeGreaterThan(0);
@@ -215,7 +220,7 @@ test.describe('The view before a call', () => {
     await bob.reads('alice’s camera is off');
     await alice.clicks('Turn off camera');
     await alice.clicks('Mute microphone');
-    await bob.seesAndHears(alice);
+    await bob.hears();
     await alice.clicks('Hang up');
     await alice.isIdle();
   });
@@ -258,7 +263,7 @@ test.describe('The view before a call', () => {
     await bob.answers();
     await sees(bob);
     await bob.answers();
-    await Promise.all([alice.seesAndHears(bob), bob.seesAndHears(alice)]);
+    await Promise.all([alice.isInCall(), bob.isInCall()]);
   });
 
   test('of a call that stops ringing meanwhile goes, and the caller can be called back', async ({

@@ -155,8 +155,11 @@ async function checkService(
   address: string,
 ): Promise<ServiceCheck> {
   const start = performance.now();
-  const answering = /^wss?:/i.test(address) ? handshake(address) : answer(address);
-  const reachable = await answering.catch(() => false);
+  const isSocket = /^wss?:/i.test(address);
+  // The services take up only what asks in their own way, but they answer.
+  const reachable =
+    (isSocket && (await handshake(address).catch(() => false))) ||
+    (await answer(address.replace(/^ws/i, 'http')).catch(() => false));
   return { service, address, reachable, milliseconds: Math.round(performance.now() - start) };
 }
 
