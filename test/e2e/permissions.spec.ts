@@ -220,7 +220,8 @@ test.describe('The view before a call', () => {
     await bob.reads('alice’s camera is off');
     await alice.clicks('Turn off camera');
     await alice.clicks('Mute microphone');
-    await bob.hears();
+    await expect(bob.phone.getByText('alice is muted')).toBeHidden();
+    await expect(bob.phone.getByText('alice’s camera is off')).toBeHidden();
     await alice.clicks('Hang up');
     await alice.isIdle();
   });

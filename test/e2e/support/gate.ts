@@ -51,7 +51,7 @@ function standAtTheGate(): void {
     return status as PermissionStatus;
   };
 
-  const { getUserMedia } = MediaDevices.prototype;
+  const getUserMedia = Reflect.get(MediaDevices.prototype, 'getUserMedia');
   MediaDevices.prototype.getUserMedia = async function (this: MediaDevices, constraints = {}) {
     const wanted: Device[] = [];
     if (constraints.audio) wanted.push('microphone');
