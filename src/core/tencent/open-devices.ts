@@ -49,9 +49,10 @@ export async function openDevices({
       signal.throwIfAborted();
       const { device, error } = await explainCapture(cause, open);
       failures[device] = error;
-      // Whoever has said no to both is not asked for one of them again.
+      // Whoever has put the question for both away is not asked for one of them again.
       const isRefused = error.reason === 'permission-denied' && device === 'microphone';
-      if (isRefused && open.camera && (await permission('camera')) !== 'granted') {
+      const isPutAway = isRefused && (await permission('microphone')) === 'prompt';
+      if (isPutAway && open.camera && (await permission('camera')) !== 'granted') {
         failures.camera = error;
       }
     }
