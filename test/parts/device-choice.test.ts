@@ -59,7 +59,9 @@ describe('trtc-device-choice', () => {
   it('shows what there is and what is in use', async () => {
     const element = await choice(new FakeDesk());
     expect(valuesOf(element)).to.deep.equal(['mic-1', 'cam-2']);
-    expect(textOf(element)).to.contain('Microphone 2').and.to.contain('Chosen by the system');
+    const names = all<HTMLOptionElement>(element, 'option').map(({ text }) => text);
+    expect(names).to.deep.equal(['Headset', 'Microphone 2', 'Webcam', 'Document camera']);
+    expect(textOf(element)).to.contain('Chosen by the system');
     await expect(element).to.be.accessible();
   });
 
