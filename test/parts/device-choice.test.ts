@@ -109,6 +109,8 @@ describe('the button for devices', () => {
     await waitUntil(() => valuesOf(element).length === 2, 'the choice');
     const [dialog] = all<HTMLDialogElement>(element, 'dialog');
     expect(dialog?.matches(':modal')).to.equal(true);
+    // While it fades in there is less contrast.
+    await Promise.all(dialog!.getAnimations().map(({ finished }) => finished));
     await expect(element).to.be.accessible();
     button(element, 'Close').click();
     await waitUntil(() => all(element, 'dialog').length === 0, 'it is gone');
