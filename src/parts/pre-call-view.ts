@@ -63,7 +63,7 @@ export class TrtcPreCallView extends LitElement {
     view,
     css`
       .view {
-        grid-template: auto minmax(0, max-content) auto / minmax(0, 1fr);
+        grid-template: auto auto auto / minmax(0, 1fr);
         align-content: safe center;
         justify-items: center;
         gap: clamp(0.625rem, 2.5cqb, 1.25rem);
@@ -96,7 +96,7 @@ export class TrtcPreCallView extends LitElement {
         position: relative;
         display: grid;
         inline-size: 100%;
-        block-size: clamp(7rem, 34cqb, 15rem);
+        block-size: clamp(6rem, 26cqb, 15rem);
         overflow: clip;
         border-radius: 0.875rem;
         background: var(--_stage);
@@ -146,6 +146,13 @@ export class TrtcPreCallView extends LitElement {
       }
 
       .buttons {
+        position: sticky;
+        inset-block-end: 0;
+        z-index: 1;
+        justify-self: stretch;
+        padding-block: 0.5rem;
+        border-radius: 0.875rem;
+        background: color-mix(in srgb, var(--_surface-end) 88%, transparent);
         display: flex;
         flex-wrap: wrap;
         justify-content: center;
