@@ -28,6 +28,7 @@ export const EVENT = {
   KICKED_OUT: 'kicked-out',
   SDK_READY: 'sdk-ready',
   SDK_NOT_READY: 'sdk-not-ready',
+  DEVICES_CHECKED: 'devices-checked',
   ERROR: 'error',
   STATE_CHANGE: 'state-change',
 } as const satisfies Record<string, CallEventName>;

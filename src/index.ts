@@ -3,6 +3,16 @@ import { TrtcCallButtonElement } from './trtc-call-button-element.js';
 import { TrtcCallingElement } from './trtc-calling-element.js';
 
 export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
+export type {
+  CheckResult,
+  DeviceCheckRequest,
+  DeviceCheckResult,
+  DevicesCheck,
+  MicrophoneCheckResult,
+  NetworkCheckResult,
+  ServiceCheck,
+  SpeakerCheckResult,
+} from './core/device-check.js';
 export type { CallEventDetails, CallEventName } from './core/events.js';
 export type { CallResult, GroupCallResult } from './core/call-options.js';
 export type { SelfInfo } from './core/person.js';

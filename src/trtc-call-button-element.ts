@@ -351,7 +351,9 @@ export class TrtcCallButtonElement extends LitElement {
     const hasBegun = call.phase !== 'idle';
     this.#called = hasBegun ? call.peer : undefined;
     calling.catch((error: unknown) => {
-      if (!hasBegun) this.#fail(CallError.from(error));
+      const failure = CallError.from(error);
+      // Whoever goes back from the view before a call wants no more of it.
+      if (!hasBegun && failure.reason !== 'call-ended') this.#fail(failure);
     });
   }
 

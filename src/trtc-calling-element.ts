@@ -4,6 +4,7 @@ import { base } from '../styles/base.css.js';
 import { tokens } from '../styles/tokens.css.js';
 import { CallingVerbsElement, type CallingCoreLike } from './calling-verbs-element.js';
 import { CommandController } from './controllers/command-controller.js';
+import { createDeviceDesk } from './controllers/device-desk.js';
 import { DismissController } from './controllers/dismiss-controller.js';
 import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
@@ -17,6 +18,7 @@ import {
   remotePicture,
   type PictureSlots,
 } from './controllers/picture-controller.js';
+import { PreCallController } from './controllers/pre-call-controller.js';
 import { PresenceController } from './controllers/presence-controller.js';
 import { RingController } from './controllers/ring-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
@@ -27,7 +29,8 @@ import { CallingCore } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import { remoteOf } from './core/remotes.js';
-import type { CallState, PhoneState } from './core/state.js';
+import type { DeviceKind } from './core/ports.js';
+import type { CallRole, CallState, DeviceStart, PhoneState } from './core/state.js';
 import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
 import {
@@ -107,6 +110,7 @@ const QUALITY = {
  * @attr {boolean} [silent=false] - No such sound, and no vibration.
  * @attr {string} attention - How else a call that rings asks for attention: any of the words `notification`,
  *   `title`, `favicon`, `badge`, `vibration`. Default: none of them.
+ * @attr {boolean} [pre-call=false] - Shows a preview and the choice of devices before each call.
  * @attr {string} im-proxy - `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's.
  * @attr {string} rtc-proxy - `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's.
  * @attr {string} log-proxy - `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's.
@@ -138,6 +142,7 @@ const QUALITY = {
  * @fires {CustomEvent} hang-up - This user hung up.
  * @fires {CustomEvent} group-call-invitee-list-update - Who is still being rung in a group call has changed.
  * @fires {CustomEvent} message-sent-by-me - This user sent a signal; the detail has the fields of TIM's message.
+ * @fires {CustomEvent} devices-checked - checkDevices() has come to its end.
  * @fires {CustomEvent} kicked-out - This login was ended by another one or by the server.
  * @fires {CustomEvent} sdk-ready - Calls can be made and received.
  * @fires {CustomEvent} sdk-not-ready - They cannot at the moment.
@@ -180,10 +185,19 @@ const QUALITY = {
  * @csspart cancel-button - Takes the call back.
  * @csspart microphone-button - Mutes the microphone.
  * @csspart camera-button - Turns the camera on and off.
+ * @csspart devices-button - Shows the choice of devices.
  * @csspart switch-button - Asks for a voice or a video call.
  * @csspart hangup-button - Hangs up.
  * @csspart sound-button - Turns on sound that the browser held back.
  * @csspart close-button - Puts the ended call away.
+ * @csspart retry-button - Calls back whoever called in vain while the person looked at their devices.
+ * @csspart device-dialog - The choice of devices during a call; the next three are in it.
+ * @csspart device-label - What kind of device it is.
+ * @csspart device-select - The list to choose from.
+ * @csspart device-close - Puts the choice away.
+ * @csspart preview - Place of the own picture in the view before a call.
+ * @csspart preview-picture - The `<video>` in it.
+ * @csspart level - How loud the microphone is, in the view before a call.
  * @csspart notice - Trouble in words; the other parts `notice-…` are in it.
  * @csspart notice-what - What the trouble is.
  * @csspart notice-todo - What can be done about it.
@@ -359,6 +373,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
    */
   @property({ reflect: true, useDefault: true }) attention = '';
 
+  /**
+   * Before a call is made or answered, shows a view with the own picture, the level of the microphone and the
+   * choice of devices, from which the person goes on or back. call(), groupCall() and accept() wait for them, and
+   * reject with `call-ended` when they go back or the call stops ringing meanwhile. Default false.
+   */
+  @property({ attribute: 'pre-call', type: Boolean, reflect: true }) preCall = false;
+
   /** `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's. */
   @property({ attribute: 'im-proxy' }) imProxy: string | undefined;
 
@@ -386,6 +407,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
   readonly #speaker = new SpeakerController(this);
   readonly #speaking = new SpeakingController(this);
   readonly #news = new NewsController(this);
+  readonly #preCall = new PreCallController(this);
+  readonly #desk = createDeviceDesk(this);
   readonly #ring = new RingController(
     this,
     () => this.#locale.messages,
@@ -565,7 +588,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
 
   override render(): TemplateResult {
     const { call } = this.state;
-    const isBare = call.phase === 'idle' && !call.ended;
+    const isBare = call.phase === 'idle' && !call.ended && !this.#preCall.shown;
     return html`
       <div class="idle" part="idle" ?hidden=${!isBare}>
         ${isBare ? this.#renderNotice() : nothing}
@@ -637,6 +660,9 @@ export class TrtcCallingElement extends CallingVerbsElement {
       news: shown ? this.#inWords(shown) : '',
       sink: this.#speaker.sink,
       soundBlocked: this.#ring.isBlocked,
+      desk: this.#desk,
+      preCall: this.#preCall.shown,
+      retry: this.#canRetry,
       texts: this.#locale.messages,
     };
     return html`<div
@@ -650,6 +676,9 @@ export class TrtcCallingElement extends CallingVerbsElement {
       @request-answer-switch=${this.#onAnswerSwitch}
       @request-sound=${this.#onSound}
       @request-dismiss=${this.#onDismiss}
+      @request-begin=${this.#onBegin}
+      @request-back=${this.#onBack}
+      @request-retry=${this.#onRetry}
       @slotchange=${this.#onSlotChange}
     >
       ${this.renderScreen ? this.renderScreen(screen) : this.#renderWithoutScreen()}
@@ -726,6 +755,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const ended = call.phase === 'idle' ? call.ended : undefined;
     if (hasCall || ended || session.status === 'ready') void this.#loadScreen();
     this.#dismissal.summary = ended;
+    this.#preCall.follow(this.state);
     this.#ring.follow();
     if (!this.isUpdatePending) this.requestUpdate();
   }
@@ -738,6 +768,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
       this.renderScreen = renderCallScreen;
     } catch (error) {
       this.screenFailed = true;
+      this.#preCall.begin(undefined);
       reportError(error);
     }
     this.#isLoadingScreen = false;
@@ -758,6 +789,58 @@ export class TrtcCallingElement extends CallingVerbsElement {
     };
   }
 
+  /** What has failed for want of a device can be tried again; who called in vain can be called back. */
+  get #canRetry(): boolean {
+    const { call } = this.state;
+    const ended = call.phase === 'idle' ? call.ended : undefined;
+    if (!ended) return false;
+    if (ended.error) return ended.role === 'caller' && this.again !== undefined;
+    const isInVain = ended.reason === 'no-answer' || ended.reason === 'remote-cancelled';
+    return isInVain && !ended.isGroup && this.#preCall.isMissed(ended.callID);
+  }
+
+  protected override beforeCall(
+    role: CallRole,
+    type?: CallType,
+    userIDs: readonly UserID[] = [],
+  ): Promise<DeviceStart | undefined> | undefined {
+    const { call, session } = this.state;
+    // What cannot be is refused by the core; of a machine without devices it tells as well.
+    const canLook = 'mediaDevices' in navigator && !this.screenFailed;
+    if (!this.preCall || !canLook) return undefined;
+    if (role === 'callee') {
+      if (call.phase !== 'incoming') return undefined;
+      const asking = this.#preCall.ask(
+        { role, type: call.type, userIDs: [call.peer] },
+        call.callID,
+      );
+      this.#ring.follow();
+      return asking;
+    }
+    const isOn = session.status === 'ready' || session.status === 'reconnecting';
+    if (!isOn || call.phase !== 'idle' || !type) return undefined;
+    return this.#preCall.ask({ role, type, userIDs }, undefined);
+  }
+
+  protected override giveUpBeforeCall(): boolean {
+    const isPlacing = this.#preCall.shown?.role === 'caller';
+    if (isPlacing) this.#preCall.giveUp();
+    return isPlacing;
+  }
+
+  /** For the ring controller: the person has noticed, and looks at their devices. @internal */
+  get isAnswering(): boolean {
+    return this.#preCall.isAnswering;
+  }
+
+  /** For the choice of devices: what is in use, or will be. @internal */
+  currentDevice(kind: DeviceKind): string {
+    if (kind === 'speaker') return this.#speaker.sink;
+    const stream = this.#core?.localStream;
+    const [track] = (kind === 'camera' ? stream?.getVideoTracks() : stream?.getAudioTracks()) ?? [];
+    return track?.getSettings().deviceId ?? this.#core?.chosenDevices[kind] ?? '';
+  }
+
   readonly #inWords = (news: News): string =>
     newsInWords(news, this.state.people, this.#locale.messages);
 
@@ -769,7 +852,25 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   #onAccept(): void {
-    this.#ask(this.core.accept());
+    this.#ask(this.accept());
+  }
+
+  #onBegin({ detail }: CustomEvent<RequestDetails['request-begin']>): void {
+    this.#preCall.begin(detail);
+  }
+
+  #onBack(): void {
+    this.#preCall.giveUp();
+    this.#ring.follow();
+  }
+
+  #onRetry(): void {
+    const { call } = this.state;
+    const ended = call.phase === 'idle' ? call.ended : undefined;
+    if (!ended) return;
+    const isMissed = this.#preCall.isMissed(ended.callID);
+    const again = isMissed ? this.call(ended.peer, ended.type) : this.again?.();
+    if (again) this.#ask(again);
   }
 
   #onReject(): void {
@@ -873,8 +974,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
    */
   async switchDevice(request: DeviceSwitch): Promise<void> {
     const { deviceType, deviceId } = Object(request) as DeviceSwitch;
-    if (deviceType !== 'speaker') return this.core.switchDevice({ deviceType, deviceId });
-    await this.#toldOf(this.#speaker.use(deviceId));
+    if (deviceType === 'speaker') {
+      await this.#toldOf(this.#speaker.use(deviceId));
+      return;
+    }
+    await this.core.switchDevice({ deviceType, deviceId });
+    // A camera that looks away from the person is shown unmirrored.
+    this.requestUpdate();
   }
 
   /**

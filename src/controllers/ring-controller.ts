@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CallError } from '../core/errors.js';
-import type { EndReason, PhoneState } from '../core/state.js';
+import type { EndReason, IncomingState, PhoneState } from '../core/state.js';
 import type { Messages } from '../locales/index.js';
 import { nameOf, personOf, spokenNameOf } from '../parts/person-name.js';
 import { readAttention } from '../ring/attention-means.js';
@@ -14,6 +14,8 @@ export interface RingHost extends ReactiveControllerHost {
   readonly ringback: string;
   readonly silent: boolean;
   readonly attention: string;
+  /** The person has noticed, and looks at their devices. */
+  readonly isAnswering: boolean;
   accept(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export class RingController implements ReactiveController {
     const { call } = state;
     if (silent) return undefined;
     if (call.phase === 'incoming') {
+      if (this.#isNoticed(call)) return undefined;
       return ringtone === 'none' ? undefined : { tone: 'ringtone', url: ringtone };
     }
     if (ringback === 'none') return undefined;
@@ -122,7 +125,7 @@ export class RingController implements ReactiveController {
   #alert(): Alert | undefined {
     const { state, silent } = this.#host;
     const { call, people } = state;
-    if (call.phase !== 'incoming') return undefined;
+    if (call.phase !== 'incoming' || this.#isNoticed(call)) return undefined;
     const texts = this.#texts();
     const person = personOf(people, call.peer);
     return {
@@ -134,6 +137,11 @@ export class RingController implements ReactiveController {
       lang: texts.tag,
       silent,
     };
+  }
+
+  /** Whoever has answered already, and has to see to their devices first. */
+  #isNoticed({ microphone }: IncomingState): boolean {
+    return this.#host.isAnswering || microphone.failure !== undefined;
   }
 
   async #load(): Promise<void> {

@@ -13,18 +13,20 @@ import {
   type GroupCallOptions,
   type GroupCallResult,
 } from './call-options.js';
+import type { DeviceCheckOptions, DevicesCheck } from './device-check.js';
 import { CallError } from './errors.js';
 import { DeviceSettings, type DeviceRequest } from './device-settings.js';
 import { errorDetail, messageDetail, type CallEvent, type PersonDetail } from './events.js';
 import { groupIDOf, inviteIDOf } from './machine/steps.js';
 import { LoginSession } from './login-session.js';
 import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
-import type { CorePorts, OwnProfile, SignallingEvent } from './ports.js';
+import type { CorePorts, DeviceChoice, OwnProfile, SignallingEvent } from './ports.js';
 import { presentUserIDs, remoteOf } from './remotes.js';
 import type {
   ActiveCallState,
   CallState,
   CallSummary,
+  DeviceStart,
   GroupInvitation,
   Person,
   PhoneState,
@@ -164,6 +166,7 @@ export class CallingCore {
       roomID,
       timeout,
       extras,
+      start: options.start,
     });
     const inviteID = await this.#untilCall(callID, inviteIDOf, (summary) =>
       summary.error ? undefined : summary.inviteID,
@@ -198,6 +201,7 @@ export class CallingCore {
         roomID,
         timeout,
         extras,
+        start: options.start,
       });
       return this.#untilInvited(callID, userIDs);
     }
@@ -222,14 +226,18 @@ export class CallingCore {
   /**
    * Answers the call that rings. Settles when this side is in the call and the caller is told. Rejects with
    * `invalid-state` when nothing rings, with the errors of the devices as call() does, with `room-failed`,
-   * or with `call-ended` when the caller gave up meanwhile.
+   * or with `call-ended` when the caller gave up meanwhile. Where the microphone was refused, is missing or in
+   * use, the call rings on, and can be answered again.
+   * @param start what is to be on when the devices open; without it both
    */
-  async accept(): Promise<void> {
+  async accept(start?: DeviceStart): Promise<void> {
     const { callID } = this.#requirePhase(['incoming'], 'Nothing rings.');
-    this.#dispatch({ type: 'accept', callID });
-    await this.#untilCall(callID, ({ phase }) =>
-      phase === 'connecting' || phase === 'connected' ? phase : undefined,
-    );
+    this.#dispatch({ type: 'accept', callID, start });
+    const outcome = await this.#untilCall(callID, ({ phase, microphone }) => {
+      if (phase === 'incoming') return microphone.failure;
+      return phase === 'connecting' || phase === 'connected' ? phase : undefined;
+    });
+    if (outcome instanceof CallError) throw outcome;
   }
 
   /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
@@ -339,6 +347,14 @@ export class CallingCore {
     return this.#tellFailure(this.#devices.list('speaker'));
   }
 
+  /** Ids of the microphone and the camera that were chosen; undefined where the browser chooses. */
+  get chosenDevices(): Readonly<Record<Device, string | undefined>> {
+    const { microphone, camera } = this.#devices.preferences;
+    const idOf = (choice?: DeviceChoice) =>
+      choice && 'deviceId' in choice ? choice.deviceId : undefined;
+    return { microphone: idOf(microphone), camera: idOf(camera) };
+  }
+
   /**
    * Takes that microphone ('audio') or camera ('video') in the running call, if it is open, and in those after
    * it. Turns nothing on: what is muted or off stays so. Settles once the new device is sent, without a call
@@ -369,6 +385,16 @@ export class CallingCore {
    */
   setVideoQuality(quality: VideoQuality): Promise<void> {
     return this.#tellFailure(this.#devices.setVideoQuality(quality));
+  }
+
+  /**
+   * Looks at camera, microphone, speaker and network. Opens the devices for a second or two, which may ask the
+   * person, and frees them again. What is missing or refused is a result. Fires `devices-checked`. Rejects with
+   * `invalid-state` while there is a call that does not merely ring here, with `call-ended` when one begins
+   * meanwhile, or with `load-failed`.
+   */
+  checkDevices({ type, imProxy, rtcProxy }: DeviceCheckOptions): Promise<DevicesCheck> {
+    return this.#tellFailure(this.#checkDevices({ type, imProxy, rtcProxy }));
   }
 
   /** Puts the summary of the ended call away. */
@@ -558,6 +584,27 @@ export class CallingCore {
   #newCallID(): string {
     this.#calls += 1;
     return `call-${this.#calls}`;
+  }
+
+  async #checkDevices({ type, ...proxies }: DeviceCheckOptions): Promise<DevicesCheck> {
+    const inUse = () => this.#state.call.phase !== 'idle' && this.#state.call.phase !== 'incoming';
+    if (inUse()) throw new CallError('invalid-state', 'The devices are in use by a call.');
+    const check = new AbortController();
+    const stop = this.subscribe(() => {
+      if (inUse()) check.abort(new CallError('call-ended', 'A call needs the devices.'));
+    });
+    try {
+      const detail = await this.#ports.media.checkDevices({
+        ...proxies,
+        camera: type === CALL_TYPE.VIDEO,
+        preferences: this.#devices.preferences,
+        signal: check.signal,
+      });
+      this.#emit({ name: 'devices-checked', detail });
+      return detail;
+    } finally {
+      stop();
+    }
   }
 
   // --- signals ---------------------------------------------------------------------------------------

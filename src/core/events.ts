@@ -1,3 +1,4 @@
+import type { DevicesCheck } from './device-check.js';
 import type { CallError, CallErrorReason } from './errors.js';
 import type { CallRole, CallSummary, EndReason, PhoneState } from './state.js';
 import type { KickKind } from './ports.js';
@@ -113,6 +114,8 @@ export interface CallEventDetails {
    * that a chat can show it.
    */
   'message-sent-by-me': Readonly<Record<string, unknown>>;
+  /** checkDevices() has come to its end. */
+  'devices-checked': DevicesCheck;
   /** Something failed. */
   error: {
     readonly code: number;

@@ -1,3 +1,4 @@
+import type { DevicesCheck } from './device-check.js';
 import type { CallError } from './errors.js';
 import type { OfflinePushInfo } from './invitation-extras.js';
 import type {
@@ -128,8 +129,19 @@ export interface MediaPort {
   isReady(wanted: CaptureRequest): Promise<boolean>;
   /** The devices of that kind, in the browser's order. Opens none and asks nothing; nameless until allowed. */
   devices(kind: DeviceKind): Promise<readonly MediaDevice[]>;
+  /**
+   * Opens what is wanted for a moment, which may ask the person, and looks at the network. What is wrong is a
+   * result; it rejects only with the reason of the `signal`, or with `load-failed`.
+   */
+  checkDevices(request: DevicesRequest): Promise<DevicesCheck>;
   /** Begins one call's media. Nothing is captured, joined or sent before the session's methods are called. */
   open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession;
+}
+
+export interface DevicesRequest extends CaptureRequest, Proxies {
+  readonly preferences?: MediaPreferences | undefined;
+  /** Frees the devices at once. */
+  readonly signal: AbortSignal;
 }
 
 export type DeviceKind = 'microphone' | 'camera' | 'speaker';

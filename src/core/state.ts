@@ -64,6 +64,13 @@ export interface DeviceState {
   readonly failure: CallError | undefined;
 }
 
+/** Which devices are to be on when a call begins. */
+export interface DeviceStart {
+  readonly microphone: boolean;
+  /** Counts in video calls only. */
+  readonly camera: boolean;
+}
+
 /** Somebody else who is in the call, or on the way into it. */
 export interface RemoteState {
   readonly userID: UserID;
@@ -124,6 +131,8 @@ export interface CallFacts {
   readonly camera: DeviceState;
   /** The others: those who are here, and those who may still come. Between two it is the peer, here or not. */
   readonly remotes: readonly RemoteState[];
+  /** What this person has chosen beforehand; without it both. */
+  readonly start?: DeviceStart | undefined;
   /** Microphone (and camera, where there is one) are open. */
   readonly captured: boolean;
   /** A change to voice or video that one side has asked for and the other has not answered. */
@@ -163,7 +172,7 @@ export interface OutgoingState extends CallFacts {
   readonly rival: Rival | undefined;
 }
 
-/** The callee is being rung. */
+/** The callee is being rung; still, when they have answered and `microphone.failure` has kept them from it. */
 export interface IncomingState extends CallFacts {
   readonly phase: 'incoming';
   readonly inviteID: string;

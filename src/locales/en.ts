@@ -136,6 +136,10 @@ export const en: Messages = {
     }
   },
 
+  devicesButton: 'Choose devices',
+  callBack: 'Call back',
+  devices: async () => (await import('./devices/en.js')).devicesEn,
+
   sessionReconnecting: {
     what: 'Connection lost',
     todo: 'Trying to reconnect. Calls will come through again as soon as you are online.',

@@ -2,6 +2,7 @@ import type { CallErrorReason } from '../core/errors.js';
 import type { CallRole, EndReason } from '../core/state.js';
 import type { CallingMessage } from '../core/tencent/calling-message.js';
 import type { CallType } from '../core/types.js';
+import type { DeviceMessages } from './devices/messages.js';
 
 /** What went wrong and what can be done about it, each a sentence for the person. */
 export interface Trouble {
@@ -95,6 +96,12 @@ export interface Messages {
 
   /** What a message in a chat history says about a call. */
   readonly message: (message: CallingMessage) => string;
+
+  /** What the button says that shows the choice of devices. */
+  readonly devicesButton: string;
+  readonly callBack: string;
+  /** The texts about devices. */
+  readonly devices: () => Promise<DeviceMessages>;
 
   readonly sessionReconnecting: Trouble;
   /** Another tab of the browser has the login. */

@@ -135,6 +135,10 @@ export const zhCN: Messages = {
     }
   },
 
+  devicesButton: '选择设备',
+  callBack: '回拨',
+  devices: async () => (await import('./devices/zh-CN.js')).devicesZhCN,
+
   sessionReconnecting: {
     what: '连接已断开',
     todo: '正在尝试重新连接，恢复后即可继续接打电话。',

@@ -12,10 +12,13 @@ import type { StageLayout } from './call-stage.js';
 import './calling-view.js';
 import type { RunningState } from './connected-view.js';
 import './connected-view.js';
+import type { DeviceDesk } from './device-choice.js';
 import './ended-view.js';
 import './group-view.js';
 import './notice.js';
+import './permission-note.js';
 import { nameOf, personOf, spokenNameOf } from './person-name.js';
+import type { PreCall } from './pre-call-view.js';
 import './person-tile.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
@@ -46,6 +49,12 @@ export interface CallScreen {
   readonly sink: string;
   /** The browser holds back the tone of a call that rings. */
   readonly soundBlocked: boolean;
+  /** Where devices are chosen. */
+  readonly desk: DeviceDesk;
+  /** The call that the person prepares for. */
+  readonly preCall: PreCall | undefined;
+  /** The call that has ended can be made again from here, or answered by another. */
+  readonly retry: boolean;
   readonly texts: Messages;
 }
 
@@ -54,7 +63,8 @@ const VIEW_PARTS =
   'duration, others, grid, news';
 const CONTROL_PARTS =
   'controls, control, control-disc, answer-button, decline-button, cancel-button, microphone-button, ' +
-  'camera-button, switch-button, hangup-button, close-button, sound-button';
+  'camera-button, switch-button, hangup-button, close-button, sound-button, devices-button, ' +
+  'device-dialog, device-label, device-select, device-close';
 const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-close';
 
 /**
@@ -63,10 +73,10 @@ const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-cl
  */
 export function renderCallScreen(screen: CallScreen): TemplateResult {
   const layout = layoutOf(screen);
-  const { call } = screen;
+  const { call, preCall } = screen;
   return html`<trtc-call-stage layout=${layout} exportparts="stage, remote-video, local-video">
-    ${call.phase === 'idle' || hasGrid(call) ? nothing : renderPair(call, screen)}
-    ${renderView(screen, layout)}
+    ${preCall || call.phase === 'idle' || hasGrid(call) ? nothing : renderPair(call, screen)}
+    ${preCall ? renderPreCall(preCall, screen) : renderView(screen, layout)}
   </trtc-call-stage>`;
 }
 
@@ -138,7 +148,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
     case 'incoming':
       return html`<trtc-calling-view
         data-view=${call.phase === 'incoming' ? 'incoming' : 'outgoing'}
-        exportparts="${VIEW_PARTS}, ${CONTROL_PARTS}"
+        exportparts="${VIEW_PARTS}, ${CONTROL_PARTS}, ${NOTICE_PARTS}"
         .call=${call}
         .people=${screen.people}
         .picture=${layout === 'local'}
@@ -150,6 +160,17 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
     case 'connected':
       return call.group ? renderGroup(call, screen) : renderRunning(call, screen, layout);
   }
+}
+
+function renderPreCall(preCall: PreCall, { people, desk, texts }: CallScreen): TemplateResult {
+  return html`<trtc-pre-call-view
+    data-view="pre-call"
+    exportparts="${VIEW_PARTS}, ${CONTROL_PARTS}, ${NOTICE_PARTS}, preview, preview-picture, level"
+    .preCall=${preCall}
+    .people=${people}
+    .desk=${desk}
+    .texts=${texts}
+  ></trtc-pre-call-view>`;
 }
 
 function renderRunning(
@@ -169,9 +190,9 @@ function renderRunning(
     .corner=${layout === 'both' || layout === 'corner'}
     .texts=${texts}
   >
-    ${renderSound(call, screen)}
+    ${renderSound(call, screen)} ${renderQuestion(call, texts)}
     ${renderSwitchNotice(call.switchRequest, spokenNameOf(person, call.peer), texts)}
-    ${renderFailures(call, texts)} ${renderControls(call, texts)}
+    ${renderFailures(call, texts)} ${renderControls(call, screen)}
   </trtc-connected-view>`;
 }
 
@@ -190,8 +211,8 @@ function renderGroup(call: RunningState, screen: CallScreen): TemplateResult {
       ({ userID }) => userID,
       (remote) => renderRemote(call, remote, screen),
     )}
-    ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderFailures(call, texts)}
-    ${renderControls(call, texts)}
+    ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderQuestion(call, texts)}
+    ${renderFailures(call, texts)} ${renderControls(call, screen)}
   </trtc-group-view>`;
 }
 
@@ -254,7 +275,7 @@ function renderSound(call: RunningState, { pictureOf, sink, texts }: CallScreen)
   ></trtc-remote-sound>`;
 }
 
-function renderControls(call: RunningState, texts: Messages): TemplateResult {
+function renderControls(call: RunningState, { desk, texts }: CallScreen): TemplateResult {
   return html`<trtc-call-controls
     slot="controls"
     exportparts=${CONTROL_PARTS}
@@ -263,8 +284,20 @@ function renderControls(call: RunningState, texts: Messages): TemplateResult {
     .switching=${call.switchRequest?.by === 'self'}
     .microphone=${call.microphone}
     .camera=${call.camera}
+    .desk=${call.captured ? desk : undefined}
     .texts=${texts}
   ></trtc-call-controls>`;
+}
+
+/** While the answered call waits for the person's word to the browser. */
+function renderQuestion(call: RunningState, texts: Messages): unknown {
+  if (call.captured) return nothing;
+  return html`<trtc-permission-note
+    exportparts=${NOTICE_PARTS}
+    asking
+    .camera=${call.type === 2 && call.start?.camera !== false}
+    .texts=${texts}
+  ></trtc-permission-note>`;
 }
 
 function renderFailures({ microphone, camera }: CallFacts, texts: Messages): TemplateResult {
@@ -284,6 +317,17 @@ function renderFailure(
     event.stopPropagation();
     request(event.currentTarget as HTMLElement, retry, { on: true });
   };
+  if (failure.reason === 'permission-denied' && retry === 'request-camera') {
+    return html`<trtc-permission-note
+      exportparts=${NOTICE_PARTS}
+      device="camera"
+      retry
+      closable
+      .failure=${failure}
+      .texts=${texts}
+      @request-action=${onAction}
+    ></trtc-permission-note>`;
+  }
   return keyed(
     failure,
     html`<trtc-notice
@@ -299,11 +343,12 @@ function renderFailure(
   );
 }
 
-function renderEnded(ended: CallSummary, { people, texts }: CallScreen): TemplateResult {
+function renderEnded(ended: CallSummary, { people, retry, texts }: CallScreen): TemplateResult {
   return html`<trtc-ended-view
     data-view="ended"
-    exportparts="${VIEW_PARTS}, close-button"
+    exportparts="${VIEW_PARTS}, ${NOTICE_PARTS}, close-button, retry-button"
     .summary=${ended}
+    .retry=${retry}
     .person=${personOf(people, ended.peer)}
     .texts=${texts}
   ></trtc-ended-view>`;

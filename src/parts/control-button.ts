@@ -16,6 +16,8 @@ export interface ControlButton {
   readonly pressed?: boolean | undefined;
   /** Its last click is still being carried out; it stays in place and takes no further click. */
   readonly busy?: boolean | undefined;
+  /** It opens one. */
+  readonly opens?: 'dialog' | undefined;
   readonly onClick: () => void;
 }
 
@@ -30,6 +32,7 @@ export function controlButton(button: ControlButton): TemplateResult {
     data-tone=${button.tone ?? nothing}
     aria-label=${button.label}
     aria-pressed=${pressed}
+    aria-haspopup=${button.opens ?? nothing}
     aria-busy=${busy}
     aria-disabled=${busy}
     @click=${button.busy ? nothing : button.onClick}

@@ -1,3 +1,4 @@
+import type { DeviceStart } from '../core/state.js';
 import type { CallType } from '../core/types.js';
 
 /** What the parts ask the element for, and with what. They decide nothing and keep no answer. */
@@ -18,6 +19,12 @@ export interface RequestDetails {
   'request-answer-switch': { readonly accept: boolean };
   /** Let the tone be heard that the browser holds back. */
   'request-sound': undefined;
+  /** Make or answer the call that the person has prepared for. */
+  'request-begin': DeviceStart;
+  /** Do not, for now. */
+  'request-back': undefined;
+  /** Make the call again that has ended, or call back. */
+  'request-retry': undefined;
   /** Put the ended call away. */
   'request-dismiss': undefined;
   /** Do what the notice offers. */

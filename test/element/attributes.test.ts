@@ -49,6 +49,7 @@ type Own =
   | 'ringback'
   | 'silent'
   | 'attention'
+  | 'preCall'
   | 'lang';
 
 interface Attribute {
@@ -121,6 +122,7 @@ const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
   ringtone: setting('ringtone', 'none', '/chime.mp3', ['/chime.mp3', '']),
   ringback: setting('ringback', 'none', '/tone.mp3', ['/tone.mp3', '']),
   silent: setting('silent', '', 'silent', [true, false]),
+  'pre-call': setting('preCall', null, '', [true, false]),
   attention: setting('attention', 'title', 'favicon badge', ['favicon badge', ''], 'title bell'),
   lang: setting('lang', 'en', 'zh-CN', ['zh-CN', '']),
 };
