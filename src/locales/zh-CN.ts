@@ -8,6 +8,7 @@ const tag = 'zh-CN';
 /** Simplified Chinese. */
 export const zhCN: Messages = {
   tag,
+  dir: 'ltr',
   kind: { 1: '语音通话', 2: '视频通话' },
   incoming: { 1: '邀请你进行语音通话', 2: '邀请你进行视频通话' },
   groupKind: { 1: '多人语音通话', 2: '多人视频通话' },

@@ -47,6 +47,8 @@ export interface CallScreen {
   /** The browser holds back the tone of a call that rings. */
   readonly soundBlocked: boolean;
   readonly texts: Messages;
+  /** That of the page around, which its own containers in the slots keep. */
+  readonly pageDirection: string;
 }
 
 const VIEW_PARTS =
@@ -102,10 +104,12 @@ function isOnStage({ place }: Picture): boolean {
 }
 
 function renderPair(call: CallFacts, screen: CallScreen): TemplateResult {
-  return html`<slot name="remote-video" slot="remote-video">
+  return html`<slot name="remote-video" slot="remote-video" dir=${screen.pageDirection}>
       <slot name="remote-video-${call.peer}">${renderPicture(call, call.peer, screen)}</slot>
     </slot>
-    <slot name="local-video" slot="local-video">${renderPicture(call, call.self, screen)}</slot>`;
+    <slot name="local-video" slot="local-video" dir=${screen.pageDirection}
+      >${renderPicture(call, call.self, screen)}</slot
+    >`;
 }
 
 function isSent(call: CallFacts, userID: UserID): boolean {
@@ -216,7 +220,7 @@ function renderRemote(call: RunningState, remote: RemoteState, screen: CallScree
     .waiting=${present ? '' : isRinging(remote) ? 'ringing' : 'connecting'}
     .texts=${texts}
   >
-    <slot name=${ownSlot}>
+    <slot name=${ownSlot} dir=${screen.pageDirection}>
       <slot name=${userID === call.peer ? 'remote-video' : ownSlot}>
         ${renderPicture(call, userID, screen)}
       </slot>
@@ -241,7 +245,7 @@ function renderSelf(call: RunningState, screen: CallScreen): TemplateResult {
     .speaking=${microphone.on && speaking.has(self)}
     .texts=${texts}
   >
-    <slot name="local-video">${renderPicture(call, self, screen)}</slot>
+    <slot name="local-video" dir=${screen.pageDirection}>${renderPicture(call, self, screen)}</slot>
   </trtc-person-tile>`;
 }
 

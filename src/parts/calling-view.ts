@@ -270,6 +270,7 @@ export class TrtcCallingView extends LitElement {
       aria-describedby=${rings ? 'kind others' : 'kind status'}
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       <div class="who">
         ${this.picture ? nothing : this.#renderWho(call)}
@@ -280,7 +281,7 @@ export class TrtcCallingView extends LitElement {
         ${
           rings
             ? this.#renderOthers(call)
-            : html`<p part="status" class="status" id="status" dir="auto">${this.#status(call)}</p>`
+            : html`<p part="status" class="status" id="status">${this.#status(call)}</p>`
         }
         ${this.soundBlocked ? this.#renderSound() : nothing}
       </div>
@@ -327,7 +328,7 @@ export class TrtcCallingView extends LitElement {
     if (others.length === 0) return nothing;
     return html`<div class="others">
       ${this.#renderAvatars(others)}
-      <p part="others" id="others" dir="auto">${this.texts.alsoCalled(this.#names(others))}</p>
+      <p part="others" id="others">${this.texts.alsoCalled(this.#names(others))}</p>
     </div>`;
   }
 

@@ -127,6 +127,7 @@ export class TrtcEndedView extends LitElement {
       aria-label=${texts.callEnded}
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       ${
         summary.isGroup
@@ -140,15 +141,13 @@ export class TrtcEndedView extends LitElement {
       <h2 part="name" class="name" dir="auto">
         ${summary.isGroup ? texts.groupKind[summary.type] : name}
       </h2>
-      <p part="reason" class="reason" dir="auto">
+      <p part="reason" class="reason">
         ${endSentence(summary, texts, spokenNameOf(person, summary.peer))}
       </p>
-      ${trouble ? html`<p part="hint" class="hint" dir="auto">${trouble.todo}</p>` : nothing}
+      ${trouble ? html`<p part="hint" class="hint">${trouble.todo}</p>` : nothing}
       ${
         summary.duration > 0
-          ? html`<p part="duration" class="duration" dir="auto">
-              ${texts.duration(summary.duration)}
-            </p>`
+          ? html`<p part="duration" class="duration">${texts.duration(summary.duration)}</p>`
           : nothing
       }
       <button part="close-button" type="button" @click=${this.#onClose}>
