@@ -32,6 +32,7 @@ export const de: Messages = {
   close: 'Schließen',
   tryAgain: 'Erneut versuchen',
   useHere: 'Wieder hier verwenden',
+  takeOver: 'Hier verwenden',
 
   controls: 'Anrufsteuerung',
   mute: 'Mikrofon stummschalten',
@@ -141,6 +142,10 @@ export const de: Messages = {
     what: 'Verbindung unterbrochen',
     todo: 'Die Verbindung wird wiederhergestellt. Sobald Sie online sind, kommen Anrufe wieder an.',
   },
+  standby: {
+    what: 'Anrufe klingeln in einem anderen Tab',
+    todo: 'Sie können sie hierher holen. Das geschieht auch, wenn Sie von hier anrufen.',
+  },
   screenFailed: {
     what: 'Die Anrufansicht konnte nicht geladen werden',
     todo: 'Prüfen Sie Ihre Verbindung. Annehmen und Auflegen ist hier weiterhin möglich.',
@@ -238,6 +243,10 @@ export const de: Messages = {
     destroyed: {
       what: 'Das Telefon wurde ausgeschaltet',
       todo: 'Laden Sie die Seite neu, um es wieder zu verwenden.',
+    },
+    'call-elsewhere': {
+      what: 'Sie haben einen Anruf in einem anderen Tab',
+      todo: 'Nehmen Sie ihn dort an oder beenden Sie ihn zuerst.',
     },
     unexpected: {
       what: 'Etwas ist schiefgelaufen',

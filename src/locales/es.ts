@@ -32,6 +32,7 @@ export const es: Messages = {
   close: 'Cerrar',
   tryAgain: 'Reintentar',
   useHere: 'Volver a usar aquí',
+  takeOver: 'Usar aquí',
 
   controls: 'Controles de la llamada',
   mute: 'Silenciar el micrófono',
@@ -141,6 +142,10 @@ export const es: Messages = {
     what: 'Conexión perdida',
     todo: 'Intentando reconectar. Las llamadas volverán a entrar en cuanto haya conexión.',
   },
+  standby: {
+    what: 'Las llamadas suenan en otra pestaña',
+    todo: 'Puede traerlas aquí. También se traen al llamar desde aquí.',
+  },
   screenFailed: {
     what: 'No se ha podido cargar la pantalla de la llamada',
     todo: 'Compruebe la conexión. Aquí todavía puede responder y colgar.',
@@ -235,6 +240,10 @@ export const es: Messages = {
     destroyed: {
       what: 'El teléfono se ha apagado',
       todo: 'Vuelva a cargar la página para usarlo de nuevo.',
+    },
+    'call-elsewhere': {
+      what: 'Tiene una llamada en otra pestaña',
+      todo: 'Respóndala o termínela allí primero.',
     },
     unexpected: {
       what: 'Algo ha salido mal',

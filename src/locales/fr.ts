@@ -36,6 +36,7 @@ export const fr: Messages = {
   close: 'Fermer',
   tryAgain: 'Réessayer',
   useHere: 'Reprendre ici',
+  takeOver: 'Utiliser ici',
 
   controls: 'Commandes de l’appel',
   mute: 'Couper le micro',
@@ -145,6 +146,10 @@ export const fr: Messages = {
     what: 'Connexion interrompue',
     todo: 'Reconnexion en cours. Vous recevrez à nouveau les appels dès que vous serez en ligne.',
   },
+  standby: {
+    what: 'Les appels sonnent dans un autre onglet',
+    todo: 'Vous pouvez les ramener ici. Un appel passé d’ici les ramène aussi.',
+  },
   screenFailed: {
     what: 'L’écran d’appel n’a pas pu être chargé',
     todo: 'Vérifiez votre connexion. Vous pouvez toujours répondre et raccrocher ici.',
@@ -239,6 +244,10 @@ export const fr: Messages = {
     destroyed: {
       what: 'Le téléphone a été désactivé',
       todo: 'Rechargez la page pour l’utiliser à nouveau.',
+    },
+    'call-elsewhere': {
+      what: 'Un appel est en cours dans un autre onglet',
+      todo: 'Répondez-y ou terminez-le d’abord là-bas.',
     },
     unexpected: {
       what: 'Une erreur est survenue',

@@ -32,6 +32,7 @@ export const ja: Messages = {
   close: '閉じる',
   tryAgain: '再試行',
   useHere: 'ここで再び使う',
+  takeOver: 'ここで使う',
 
   controls: '通話の操作',
   mute: 'マイクをミュート',
@@ -146,6 +147,10 @@ export const ja: Messages = {
     what: '接続が切れました',
     todo: '再接続しています。オンラインに戻ると、再び通話を受けられます。',
   },
+  standby: {
+    what: '着信は別のタブで鳴ります',
+    todo: 'このページに切り替えられます。ここから発信した場合も切り替わります。',
+  },
   screenFailed: {
     what: '通話画面を読み込めませんでした',
     todo: '接続を確認してください。ここから応答や通話の終了はできます。',
@@ -243,6 +248,10 @@ export const ja: Messages = {
     destroyed: {
       what: '通話機能がオフになりました',
       todo: '再び使うには、ページを再読み込みしてください。',
+    },
+    'call-elsewhere': {
+      what: '別のタブで通話があります',
+      todo: 'まずそちらで応答するか、終了してください。',
     },
     unexpected: {
       what: '問題が発生しました',

@@ -32,6 +32,7 @@ export const ko: Messages = {
   close: '닫기',
   tryAgain: '다시 시도',
   useHere: '여기서 다시 사용',
+  takeOver: '여기서 사용',
 
   controls: '통화 제어',
   mute: '마이크 음소거',
@@ -146,6 +147,10 @@ export const ko: Messages = {
     what: '연결이 끊어졌습니다',
     todo: '다시 연결하는 중입니다. 온라인 상태가 되면 다시 전화를 받을 수 있습니다.',
   },
+  standby: {
+    what: '전화가 다른 탭에서 울립니다',
+    todo: '이 페이지로 가져올 수 있습니다. 여기서 전화를 걸어도 자동으로 바뀝니다.',
+  },
   screenFailed: {
     what: '통화 화면을 불러오지 못했습니다',
     todo: '연결을 확인해 주세요. 여기서 전화를 받거나 끊을 수는 있습니다.',
@@ -240,6 +245,10 @@ export const ko: Messages = {
     destroyed: {
       what: '통화 기능이 꺼졌습니다',
       todo: '다시 사용하려면 페이지를 새로 고쳐 주세요.',
+    },
+    'call-elsewhere': {
+      what: '다른 탭에 통화가 있습니다',
+      todo: '먼저 그 탭에서 받거나 끝내 주세요.',
     },
     unexpected: {
       what: '문제가 발생했습니다',

@@ -32,6 +32,7 @@ export const pt: Messages = {
   close: 'Fechar',
   tryAgain: 'Tentar novamente',
   useHere: 'Voltar a usar aqui',
+  takeOver: 'Usar aqui',
 
   controls: 'Controles da chamada',
   mute: 'Silenciar o microfone',
@@ -141,6 +142,10 @@ export const pt: Messages = {
     what: 'Conexão perdida',
     todo: 'Tentando reconectar. As chamadas voltam a chegar assim que você estiver on-line.',
   },
+  standby: {
+    what: 'As chamadas tocam em outra aba',
+    todo: 'Você pode trazê-las para cá. Ligar daqui também faz isso.',
+  },
   screenFailed: {
     what: 'Não foi possível carregar a tela da chamada',
     todo: 'Verifique sua conexão. Ainda é possível atender e desligar aqui.',
@@ -235,6 +240,10 @@ export const pt: Messages = {
     destroyed: {
       what: 'O telefone foi desligado',
       todo: 'Recarregue a página para usá-lo novamente.',
+    },
+    'call-elsewhere': {
+      what: 'Há uma chamada em outra aba',
+      todo: 'Atenda ou encerre essa chamada primeiro.',
     },
     unexpected: {
       what: 'Algo deu errado',

@@ -29,6 +29,7 @@ export const zhTW: Messages = {
   close: '關閉',
   tryAgain: '重試',
   useHere: '改回在此使用',
+  takeOver: '在此使用',
 
   controls: '通話控制項',
   mute: '麥克風靜音',
@@ -133,6 +134,10 @@ export const zhTW: Messages = {
   },
 
   sessionReconnecting: { what: '連線已中斷', todo: '正在嘗試重新連線，恢復後即可繼續撥打和接聽。' },
+  standby: {
+    what: '來電會在另一個分頁響鈴',
+    todo: '你可以切換到這個頁面；從這裡撥打時也會自動切換。',
+  },
   screenFailed: { what: '無法載入通話畫面', todo: '請檢查網路連線。你仍可在此接聽或掛斷。' },
   trouble: {
     'switch-to-audio-failed': {
@@ -183,6 +188,7 @@ export const zhTW: Messages = {
     'call-ended': { what: '通話已經結束', todo: '請重新撥打。' },
     'timed-out': { what: '等候時間過長', todo: '請檢查網路連線後再試一次。' },
     destroyed: { what: '通話功能已關閉', todo: '請重新整理頁面後再使用。' },
+    'call-elsewhere': { what: '你在另一個分頁中有通話', todo: '請先在那裡接聽或結束。' },
     unexpected: { what: '發生錯誤', todo: '請再試一次；若仍失敗，請重新整理頁面。' },
   },
 
