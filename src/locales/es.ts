@@ -69,17 +69,17 @@ export const es: Messages = {
   ended: (reason, name, role) => {
     switch (reason) {
       case 'hangup':
-        return 'Ha colgado';
+        return 'Usted ha colgado';
       case 'remote-hangup':
         return `${name} ha colgado`;
       case 'declined':
-        return 'Ha rechazado la llamada';
+        return 'Usted ha rechazado la llamada';
       case 'rejected':
         return `${name} ha rechazado la llamada`;
       case 'busy':
         return `${name} está en otra llamada`;
       case 'cancelled':
-        return 'Ha cancelado la llamada';
+        return 'Usted ha cancelado la llamada';
       case 'remote-cancelled':
         return `${name} ha cancelado la llamada`;
       case 'no-answer':
@@ -101,7 +101,7 @@ export const es: Messages = {
     }
   },
   groupEnded: {
-    left: 'Ha salido de la llamada',
+    left: 'Usted ha salido de la llamada',
     alone: 'Las demás personas han salido',
     unanswered: 'Nadie ha respondido',
     missed: (name) => `Llamada grupal perdida de ${name}`,
@@ -258,7 +258,7 @@ export const es: Messages = {
     groupIncoming: (name, type) =>
       type === 2 ? `Videollamada grupal entrante de ${name}` : `Llamada grupal entrante de ${name}`,
     connected: (name) => `En llamada con ${name}`,
-    groupConnected: 'Está en la llamada',
+    groupConnected: 'Usted está en la llamada',
     between: '. ',
     news: {
       entered: (names, isOne) =>

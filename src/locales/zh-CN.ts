@@ -43,7 +43,7 @@ export const zhCN: Messages = {
   switchToVoice: '切换到语音通话',
   switchToVideo: '切换到视频通话',
   switchAsked: (name) => `${name} 想切换到视频通话`,
-  switchTodo: '在您同意之前，摄像头保持关闭。',
+  switchTodo: '在你同意之前，摄像头保持关闭。',
   switchWaiting: (name) => `正在等待 ${name} 同意…`,
   notNow: '暂不',
 
@@ -53,7 +53,7 @@ export const zhCN: Messages = {
   muted: (name) => `${name} 已静音`,
   cameraIsOff: (name) => `${name} 的摄像头已关闭`,
   speaking: '正在讲话',
-  weakNetwork: '您的网络较差',
+  weakNetwork: '你的网络较差',
   elapsed: '通话时长',
 
   you: '我',
@@ -151,7 +151,7 @@ export const zhCN: Messages = {
   trouble: {
     'switch-to-audio-failed': {
       what: '仍为视频通话',
-      todo: '对方没有同意。您可以关闭自己的摄像头。',
+      todo: '对方没有同意。你可以关闭自己的摄像头。',
     },
     'switch-to-video-failed': {
       what: '仍为语音通话',
