@@ -49,6 +49,8 @@ export type {
 export type { CallingCoreLike } from './calling-verbs-element.js';
 export type { TrtcCallingConfig } from './trtc-calling-element.js';
 export type { CallButtonStatus } from './trtc-call-button-element.js';
+export type { Messages as TrtcCallingMessages } from './locales/index.js';
+export type { TextChanges as TrtcCallingTexts } from './locales/changes.js';
 export type { UserSigProvider } from './user-sig/source.js';
 export { TrtcCallButtonElement, TrtcCallingElement };
 

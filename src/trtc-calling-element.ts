@@ -46,6 +46,7 @@ import {
   type DeviceSwitch,
   type ViewRequest,
 } from './element-arguments.js';
+import type { TextChanges } from './locales/changes.js';
 import { findSecretKey } from './user-sig/secret-key.js';
 import type { UserSigProvider } from './user-sig/source.js';
 import { announcementOf, newsInWords, type News } from './parts/announcement.js';
@@ -114,7 +115,8 @@ const QUALITY = {
  * @attr {string} im-proxy - `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's.
  * @attr {string} rtc-proxy - `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's.
  * @attr {string} log-proxy - `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's.
- * @attr {string} lang - Language of the texts; else that of the elements around. English and Chinese.
+ * @attr {string} lang - Language of the texts; else that of the elements around. Arabic, Chinese (simplified and
+ *   traditional), English, French, German, Japanese, Korean, Portuguese, Spanish; English for others.
  *
  * @slot - What the page shows here while there is no call.
  * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
@@ -389,6 +391,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /** `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's. */
   @property({ attribute: 'log-proxy' }) logProxy: string | undefined;
 
+  /**
+   * Texts of the page's own in place of the widget's, in whatever language: any of the messages, at once, also in
+   * a call. To change them again, assign another object. Default undefined.
+   */
+  @property({ attribute: false }) texts: TextChanges | undefined;
+
   /** The page's own instance of tim-js-sdk, used instead of a new one. */
   @property({ attribute: false }) tim: object | undefined;
 
@@ -588,6 +596,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
 
   override render(): TemplateResult {
     const { call } = this.state;
+    const texts = this.#locale.messages;
     const isBare = call.phase === 'idle' && !call.ended && !this.#preCall.shown;
     return html`
       <div class="idle" part="idle" ?hidden=${!isBare}>
@@ -595,8 +604,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
         <slot></slot>
       </div>
       ${isBare ? nothing : this.#renderCall()}
-      <div class="visually-hidden" role="status" lang=${this.#locale.messages.tag}>
-        ${this.#news.said(announcementOf(this.state, this.#locale.messages), this.#inWords)}
+      <div class="visually-hidden" role="status" lang=${texts.tag} dir=${texts.dir}>
+        ${this.#news.said(announcementOf(this.state, texts), this.#inWords)}
       </div>
     `;
   }
@@ -638,9 +647,11 @@ export class TrtcCallingElement extends CallingVerbsElement {
     { what, todo }: { readonly what: string; readonly todo: string },
     action = '',
   ): TemplateResult {
+    const texts = this.#locale.messages;
     return html`<trtc-notice
       exportparts="notice, notice-what, notice-todo, notice-action"
-      lang=${this.#locale.messages.tag}
+      lang=${texts.tag}
+      dir=${texts.dir}
       tone=${tone}
       what=${what}
       todo=${todo}
@@ -652,6 +663,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   #renderCall(): TemplateResult {
     const { call, people } = this.state;
     const { shown } = this.#news;
+    const texts = this.#locale.messages;
     const screen: CallScreen = {
       call,
       people,
@@ -663,10 +675,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
       desk: this.#desk,
       preCall: this.#preCall.shown,
       retry: this.#canRetry,
-      texts: this.#locale.messages,
+      texts,
+      pageDirection: getComputedStyle(this).direction,
     };
     return html`<div
       class="call"
+      lang=${texts.tag}
+      dir=${texts.dir}
       @request-accept=${this.#onAccept}
       @request-reject=${this.#onReject}
       @request-hangup=${this.#onHangup}

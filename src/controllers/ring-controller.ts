@@ -131,7 +131,7 @@ export class RingController implements ReactiveController {
     return {
       callID: call.callID,
       name: nameOf(person, call.peer),
-      body: `${texts.incoming[call.type]}. ${texts.clickToAnswer}`,
+      body: [texts.incoming[call.type], texts.clickToAnswer].join(texts.announce.between),
       title: texts.announce.incoming(spokenNameOf(person, call.peer), call.type),
       picture: person?.avatar ?? '',
       lang: texts.tag,

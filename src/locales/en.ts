@@ -8,6 +8,7 @@ const tag = 'en';
 /** English. */
 export const en: Messages = {
   tag,
+  dir: 'ltr',
   kind: { 1: 'Voice call', 2: 'Video call' },
   incoming: { 1: 'Incoming voice call', 2: 'Incoming video call' },
   groupKind: { 1: 'Group voice call', 2: 'Group video call' },

@@ -17,6 +17,8 @@ export type NewsKind = 'entered' | 'left' | 'declined' | 'busy' | 'unanswered';
 export interface Messages {
   /** BCP 47 tag, for `Intl` and for `lang`. */
   readonly tag: string;
+  /** Which way it runs, for `dir`. */
+  readonly dir: 'ltr' | 'rtl';
 
   readonly kind: Readonly<Record<CallType, string>>;
   readonly incoming: Readonly<Record<CallType, string>>;

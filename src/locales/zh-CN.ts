@@ -8,6 +8,7 @@ const tag = 'zh-CN';
 /** Simplified Chinese. */
 export const zhCN: Messages = {
   tag,
+  dir: 'ltr',
   kind: { 1: '语音通话', 2: '视频通话' },
   incoming: { 1: '邀请你进行语音通话', 2: '邀请你进行视频通话' },
   groupKind: { 1: '多人语音通话', 2: '多人视频通话' },
@@ -42,7 +43,7 @@ export const zhCN: Messages = {
   switchToVoice: '切换到语音通话',
   switchToVideo: '切换到视频通话',
   switchAsked: (name) => `${name} 想切换到视频通话`,
-  switchTodo: '在您同意之前，摄像头保持关闭。',
+  switchTodo: '在你同意之前，摄像头保持关闭。',
   switchWaiting: (name) => `正在等待 ${name} 同意…`,
   notNow: '暂不',
 
@@ -52,7 +53,7 @@ export const zhCN: Messages = {
   muted: (name) => `${name} 已静音`,
   cameraIsOff: (name) => `${name} 的摄像头已关闭`,
   speaking: '正在讲话',
-  weakNetwork: '您的网络较差',
+  weakNetwork: '你的网络较差',
   elapsed: '通话时长',
 
   you: '我',
@@ -154,7 +155,7 @@ export const zhCN: Messages = {
   trouble: {
     'switch-to-audio-failed': {
       what: '仍为视频通话',
-      todo: '对方没有同意。您可以关闭自己的摄像头。',
+      todo: '对方没有同意。你可以关闭自己的摄像头。',
     },
     'switch-to-video-failed': {
       what: '仍为语音通话',

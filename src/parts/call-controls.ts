@@ -75,6 +75,7 @@ export class TrtcCallControls extends LitElement {
         role="group"
         aria-label=${texts.controls}
         lang=${texts.tag}
+        dir=${texts.dir}
       >
         ${controlButton({
           part: 'microphone-button',

@@ -56,6 +56,8 @@ export interface CallScreen {
   /** The call that has ended can be made again from here, or answered by another. */
   readonly retry: boolean;
   readonly texts: Messages;
+  /** That of the page around, which its own containers in the slots keep. */
+  readonly pageDirection: string;
 }
 
 const VIEW_PARTS =
@@ -112,10 +114,12 @@ function isOnStage({ place }: Picture): boolean {
 }
 
 function renderPair(call: CallFacts, screen: CallScreen): TemplateResult {
-  return html`<slot name="remote-video" slot="remote-video">
+  return html`<slot name="remote-video" slot="remote-video" dir=${screen.pageDirection}>
       <slot name="remote-video-${call.peer}">${renderPicture(call, call.peer, screen)}</slot>
     </slot>
-    <slot name="local-video" slot="local-video">${renderPicture(call, call.self, screen)}</slot>`;
+    <slot name="local-video" slot="local-video" dir=${screen.pageDirection}
+      >${renderPicture(call, call.self, screen)}</slot
+    >`;
 }
 
 function isSent(call: CallFacts, userID: UserID): boolean {
@@ -237,7 +241,7 @@ function renderRemote(call: RunningState, remote: RemoteState, screen: CallScree
     .waiting=${present ? '' : isRinging(remote) ? 'ringing' : 'connecting'}
     .texts=${texts}
   >
-    <slot name=${ownSlot}>
+    <slot name=${ownSlot} dir=${screen.pageDirection}>
       <slot name=${userID === call.peer ? 'remote-video' : ownSlot}>
         ${renderPicture(call, userID, screen)}
       </slot>
@@ -262,7 +266,7 @@ function renderSelf(call: RunningState, screen: CallScreen): TemplateResult {
     .speaking=${microphone.on && speaking.has(self)}
     .texts=${texts}
   >
-    <slot name="local-video">${renderPicture(call, self, screen)}</slot>
+    <slot name="local-video" dir=${screen.pageDirection}>${renderPicture(call, self, screen)}</slot>
   </trtc-person-tile>`;
 }
 

@@ -278,6 +278,7 @@ export class TrtcCallingView extends LitElement {
       aria-describedby=${rings ? 'kind others why' : 'kind status'}
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       <div class="who">
         ${this.picture ? nothing : this.#renderWho(call)}
@@ -288,7 +289,7 @@ export class TrtcCallingView extends LitElement {
         ${
           rings
             ? this.#renderOthers(call)
-            : html`<p part="status" class="status" id="status" dir="auto">${this.#status(call)}</p>`
+            : html`<p part="status" class="status" id="status">${this.#status(call)}</p>`
         }
         ${this.#renderPermission(call)} ${this.soundBlocked ? this.#renderSound() : nothing}
       </div>
@@ -335,7 +336,7 @@ export class TrtcCallingView extends LitElement {
     if (others.length === 0) return nothing;
     return html`<div class="others">
       ${this.#renderAvatars(others)}
-      <p part="others" id="others" dir="auto">${this.texts.alsoCalled(this.#names(others))}</p>
+      <p part="others" id="others">${this.texts.alsoCalled(this.#names(others))}</p>
     </div>`;
   }
 

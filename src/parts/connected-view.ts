@@ -179,6 +179,7 @@ export class TrtcConnectedView extends LitElement {
       aria-labelledby="name"
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       <div part="header" class="who">
         ${
@@ -199,7 +200,7 @@ export class TrtcConnectedView extends LitElement {
                 .startedAt=${call.startedAt}
                 .texts=${texts}
               ></trtc-call-timer>`
-            : html`<p part="status" class="status" dir="auto">${texts.connecting}</p>`
+            : html`<p part="status" class="status">${texts.connecting}</p>`
         }
         ${call.phase === 'connected' && !mends ? this.#renderBadges(call) : nothing}
       </div>

@@ -147,6 +147,7 @@ export class TrtcEndedView extends LitElement {
       aria-label=${texts.callEnded}
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       ${
         summary.isGroup
@@ -160,15 +161,13 @@ export class TrtcEndedView extends LitElement {
       <h2 part="name" class="name" dir="auto">
         ${summary.isGroup ? texts.groupKind[summary.type] : name}
       </h2>
-      <p part="reason" class="reason" dir="auto">
+      <p part="reason" class="reason">
         ${endSentence(summary, texts, spokenNameOf(person, summary.peer))}
       </p>
       ${this.#renderTrouble(summary.error)}
       ${
         summary.duration > 0
-          ? html`<p part="duration" class="duration" dir="auto">
-              ${texts.duration(summary.duration)}
-            </p>`
+          ? html`<p part="duration" class="duration">${texts.duration(summary.duration)}</p>`
           : nothing
       }
       <div class="buttons">

@@ -316,9 +316,10 @@ export class TrtcGroupView extends LitElement {
       aria-labelledby="name"
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       <div part="header" class="header">
-        <h2 part="name" class="name" id="name" dir="auto">${texts.groupKind[call.type]}</h2>
+        <h2 part="name" class="name" id="name">${texts.groupKind[call.type]}</h2>
         ${
           call.phase === 'connected'
             ? html`${renderWeakNetwork(call, texts)}
@@ -328,7 +329,7 @@ export class TrtcGroupView extends LitElement {
                   .startedAt=${call.startedAt}
                   .texts=${texts}
                 ></trtc-call-timer>`
-            : html`<p part="status" class="status" dir="auto">${texts.connecting}</p>`
+            : html`<p part="status" class="status">${texts.connecting}</p>`
         }
       </div>
       <div part="grid" class="grid" tabindex=${isMany ? 0 : nothing}>
@@ -341,9 +342,7 @@ export class TrtcGroupView extends LitElement {
           <slot name="tiles"></slot>
         </div>
       </div>
-      ${
-        news ? html`<p part="news" class="news" aria-hidden="true" dir="auto">${news}</p>` : nothing
-      }
+      ${news ? html`<p part="news" class="news" aria-hidden="true">${news}</p>` : nothing}
       ${renderOverlay(call, texts)}
       <div class="notices"><slot></slot></div>
       <slot name="controls"></slot>

@@ -266,7 +266,7 @@ describe('<trtc-calling> while there is no call', () => {
     core.become({ session: { status: 'reconnecting', userID: 'ann' } });
     await aTimeout(200);
     expect(textOf(element)).to.contain('连接已断开');
-    element.lang = 'fr';
+    element.lang = 'th';
     await settled(element);
     expect(textOf(element)).to.contain('Connection lost');
     host.remove();
