@@ -113,6 +113,12 @@ export interface CallEventDetails {
    * that a chat can show it.
    */
   'message-sent-by-me': Readonly<Record<string, unknown>>;
+  /** The call is shown differently: as a bubble, in picture-in-picture, in full screen. The element tells it. */
+  'display-change': {
+    readonly minimized: boolean;
+    readonly pictureInPicture: boolean;
+    readonly fullscreen: boolean;
+  };
   /** Something failed. */
   error: {
     readonly code: number;

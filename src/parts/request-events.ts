@@ -1,4 +1,5 @@
 import type { CallType } from '../core/types.js';
+import type { BubblePlace } from './display.js';
 
 /** What the parts ask the element for, and with what. They decide nothing and keep no answer. */
 export interface RequestDetails {
@@ -18,6 +19,16 @@ export interface RequestDetails {
   'request-answer-switch': { readonly accept: boolean };
   /** Let the tone be heard that the browser holds back. */
   'request-sound': undefined;
+  /** Make the call a bubble. */
+  'request-minimize': undefined;
+  /** Bring it back from there. */
+  'request-restore': undefined;
+  /** Fill the screen with it, or do not any more. */
+  'request-fullscreen': undefined;
+  /** Show it in a window of its own, or in the page again. */
+  'request-picture-in-picture': undefined;
+  /** The bubble is to be there. */
+  'request-place': BubblePlace;
   /** Put the ended call away. */
   'request-dismiss': undefined;
   /** Do what the notice offers. */
