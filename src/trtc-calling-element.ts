@@ -224,6 +224,7 @@ const QUALITY = {
  * @cssstate ended - The end of a call is shown.
  * @cssstate minimized - The call is a bubble.
  * @cssstate picture-in-picture - It is in picture-in-picture.
+ * @cssstate fullscreen - It fills the screen.
  * @cssstate logged-out - Nobody is logged in.
  * @cssstate logging-in - The login is under way.
  * @cssstate ready - Calls can be made and received.

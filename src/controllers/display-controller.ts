@@ -88,6 +88,7 @@ export class DisplayController implements ReactiveController {
     return [
       ...(this.#isMinimized ? ['minimized'] : []),
       ...(this.#pip.isOpen ? ['picture-in-picture'] : []),
+      ...(this.#isFullscreen ? ['fullscreen'] : []),
     ];
   }
 

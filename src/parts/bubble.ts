@@ -56,6 +56,8 @@ export class TrtcCallBubble extends LitElement {
         gap: 0.625rem;
         min-inline-size: 44px;
         min-block-size: 44px;
+        /* Not what room there is to the right of its place. */
+        inline-size: max-content;
         max-inline-size: min(16rem, 100%);
         padding: 0.375rem 1rem 0.375rem 0.375rem;
         border: 1px solid var(--_outline);
