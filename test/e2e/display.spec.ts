@@ -65,6 +65,9 @@ async function inCall(
 const bubbleOf = ({ phone }: Person) =>
   phone.getByRole('button', { name: 'Back to the call: alice' });
 
+// Two pages, and the same call seen in several ways.
+test.describe.configure({ timeout: 120_000 });
+
 test.describe('A call that comes in', () => {
   for (const display of ['inline', 'floating', 'overlay']) {
     test(`is not covered by the page (${display})`, async ({ open }) => {
