@@ -114,12 +114,6 @@ export class TrtcCallStage extends LitElement {
         z-index: 3;
       }
 
-      :host([layout='local']) .window,
-      :host([layout='remote']) .window,
-      :host([layout='both']) .window {
-        color-scheme: dark;
-      }
-
       :host([buttons='1']) .stage {
         --_window-inline: 3rem;
         --_window-block: 3rem;

@@ -47,6 +47,10 @@ export class TrtcWindowControls extends LitElement {
         outline-offset: -3px;
       }
 
+      :host([picture]) {
+        color-scheme: dark;
+      }
+
       /* Over a picture of any colour. */
       :host([picture]) .icon {
         filter: drop-shadow(0 0 2px rgb(0 0 0 / 70%)) drop-shadow(0 1px 1px rgb(0 0 0 / 70%));
