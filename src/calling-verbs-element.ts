@@ -26,7 +26,9 @@ export abstract class CallingVerbsElement extends CallingEventsElement {
 
   /**
    * Calls somebody: `call({ userID, type, timeout, userData, offlinePushInfo })` or `call(userID, type)`. Settles
-   * when the invitation is out. `userData` reaches the other side's `invited`. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call,
+   * when the invitation is out. `userData` reaches the other side's `invited`. In a tab that stands by it takes over
+   * first. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call, `call-elsewhere`
+   * while there is one in another tab,
    * `permission-denied`, `microphone-missing`, `device-in-use`, `user-unknown`, `signalling-failed`,
    * `room-failed`, or `call-ended` when it was hung up meanwhile.
    */

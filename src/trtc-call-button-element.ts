@@ -57,7 +57,7 @@ const SECONDS = {
  * @cssstate loading - The login is under way; a click waits for it.
  * @cssstate ready - A click calls.
  * @cssstate calling - The call that it has made rings or is on, or its click waits for the login; a click ends that.
- * @cssstate busy - Another call is on.
+ * @cssstate busy - Another call is on, here or in another tab of the browser.
  * @cssstate unavailable - No call can be made: outside the hours, without a login, without somebody to call.
  *
  * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
@@ -130,6 +130,9 @@ export class TrtcCallButtonElement extends LitElement {
     switch (session.status) {
       case 'ready':
         return 'ready';
+      case 'standby':
+        if (this.#waiting !== undefined) return 'loading';
+        return session.inCall ? 'busy' : 'ready';
       case 'logging-in':
       case 'reconnecting':
         return 'loading';
@@ -250,7 +253,9 @@ export class TrtcCallButtonElement extends LitElement {
         if (this.#phone?.state.call.phase === 'connected') return texts.inCall;
         return this.#isRinging && this.#waiting === undefined ? texts.calling : texts.connecting;
       case 'busy':
-        return texts.trouble['invalid-state'].todo;
+        return this.#phone?.state.session.status === 'standby'
+          ? texts.trouble['call-elsewhere'].what
+          : texts.trouble['invalid-state'].todo;
       case 'unavailable':
         return this.#whyUnavailable();
     }
@@ -326,6 +331,15 @@ export class TrtcCallButtonElement extends LitElement {
   #call(): void {
     const phone = this.#phone;
     if (!phone) return;
+    if (phone.state.session.status === 'standby') {
+      this.#wait();
+      phone.takeOver().catch((error: unknown) => {
+        if (this.#waiting === undefined) return;
+        this.#stopWaiting();
+        this.#fail(CallError.from(error));
+      });
+      return;
+    }
     const { type, timeout, userData } = this;
     const calling = callPeople(phone, this.#people(phone.state), {
       type,

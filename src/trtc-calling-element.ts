@@ -49,9 +49,11 @@ import type { UserSigProvider } from './user-sig/source.js';
 import { announcementOf, newsInWords, type News } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
 import { DISPLAYS, type Display, type DisplayFacts } from './parts/display.js';
+import type { TrtcNotice } from './parts/notice.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
 import { ATTENTION_MEANS, readAttention } from './ring/attention-means.js';
+import { linePort } from './tabs/line-port.js';
 
 /** The configuration object of Tencent's own calling components. */
 export interface TrtcCallingConfig {
@@ -229,6 +231,8 @@ const QUALITY = {
  * @cssstate logging-in - The login is under way.
  * @cssstate ready - Calls can be made and received.
  * @cssstate reconnecting - They cannot at the moment.
+ * @cssstate standby - Another tab of the browser has the login.
+ * @cssstate in-call-elsewhere - There is a call in that tab; together with `standby`.
  * @cssstate kicked-out - The login was ended by another one or by the server.
  * @cssstate failed - The login has failed.
  *
@@ -476,7 +480,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /** What the element stands on. Default: one of its own over the Tencent SDKs, made when first needed. */
   get core(): CallingCoreLike {
     if (this.#core) return this.#core;
-    const core = new CallingCore(createTencentPorts());
+    const core = new CallingCore({ ...createTencentPorts(), line: linePort });
     this.#useCore(core);
     this.#isOwnCore = true;
     return core;
@@ -645,6 +649,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
         return this.#renderTrouble('error', texts.trouble[session.error.reason], texts.tryAgain);
       case 'reconnecting':
         return this.#renderTrouble('info', texts.sessionReconnecting);
+      case 'standby':
+        return session.inCall
+          ? this.#renderTrouble('note', texts.trouble['call-elsewhere'])
+          : this.#renderTrouble('note', texts.standby, texts.takeOver);
       case 'logged-out':
       case 'logging-in':
       case 'ready':
@@ -653,7 +661,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   #renderTrouble(
-    tone: 'info' | 'warning' | 'error',
+    tone: TrtcNotice['tone'],
     { what, todo }: { readonly what: string; readonly todo: string },
     action = '',
   ): TemplateResult {
@@ -855,7 +863,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   #onLogin(): void {
-    this.#ask(this.#login.login());
+    this.#ask(this.takeOver());
   }
 
   #onSlotChange(): void {
@@ -882,7 +890,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   /**
-   * Logs in with what the attributes say, and with a `config` that is given here, which stays. Settles when calls can be made and received. Rejects with
+   * Logs in with what the attributes say, and with a `config` that is given here, which stays. Settles when calls
+   * can be made and received, also when they ring in another tab of this browser (`standby`). Rejects with
    * `invalid-argument` when something is missing or malformed, with `login-failed`, `load-failed` or
    * `timed-out`.
    */
@@ -893,6 +902,17 @@ export class TrtcCallingElement extends CallingVerbsElement {
     } catch (error) {
       throw this.failure(error);
     }
+  }
+
+  /**
+   * Brings calls here: from the tab of this browser that has the login (`standby`), else by login(). Settles when
+   * calls can be made and received here. Rejects as login(), with `call-elsewhere` while there is a call in that
+   * tab, and with `timed-out` when it does not let go.
+   */
+  async takeOver(): Promise<void> {
+    const isElsewhere = (): boolean => this.state.session.status === 'standby';
+    if (!isElsewhere()) await this.login();
+    if (isElsewhere()) await this.core.takeOver();
   }
 
   /** Ends the call and logs out, until login() or until the attributes change. Never rejects. */

@@ -77,7 +77,8 @@ export class RingController implements ReactiveController {
   /** Takes up what state and attributes say now. */
   follow(): void {
     const { session, call } = this.#host.state;
-    const isOn = session.status === 'ready' || session.status === 'reconnecting';
+    // A tab that stands by may have to ring the next moment.
+    const isOn = ['ready', 'reconnecting', 'standby'].includes(session.status);
     if (isOn || call.phase !== 'idle') void this.#load();
     this.#awaitGesture(isOn && !this.#isUnlocked && this.#host.isConnected);
     if (!this.#ring || !this.#host.isConnected) return;

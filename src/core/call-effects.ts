@@ -13,8 +13,8 @@ import type { Login } from './types.js';
 const SIGNAL_MILLISECONDS = 12_000;
 /** How long a wish for another kind of call waits for its answer, as in trtc-calling-js. */
 const SWITCH_SECONDS = 30;
-const JOIN_MILLISECONDS = 15_000;
-const PUBLISH_MILLISECONDS = 15_000;
+const JOIN_MILLISECONDS = 30_000;
+const PUBLISH_MILLISECONDS = 30_000;
 const DEVICE_MILLISECONDS = 15_000;
 
 export interface EffectsHost {

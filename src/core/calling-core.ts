@@ -74,7 +74,7 @@ export class CallingCore {
         this.#tellPerson(changed);
       },
     });
-    this.#session = new LoginSession(ports.signalling, {
+    this.#session = new LoginSession(ports, {
       set: (session) => {
         this.#set({ ...this.#state, session, people: this.#addressBook.people });
       },
@@ -112,7 +112,8 @@ export class CallingCore {
    * proxies, leave the call alone: the next room is joined with them, and the signalling service has them once
    * the call is over, or as soon as the old userSig has run out. Settles when calls can be made and received.
    * Rejects with `login-failed`, `load-failed`, `timed-out` or, when another login() or logout() came in
-   * between, `call-ended`. Fires `sdk-ready`, but not for a fresh userSig while the login holds.
+   * between, `call-ended`. Fires `sdk-ready`, but not for a fresh userSig while the login holds. Settles too when
+   * another tab of the browser has the login, which comes here once that tab lets go of it.
    */
   login(login: Login): Promise<void> {
     return this.#session.begin(login);
@@ -124,12 +125,23 @@ export class CallingCore {
   }
 
   /**
-   * Calls somebody. Settles when the invitation is out; everything after that is told by events. The person
-   * is asked for microphone and camera first. Rejects with `invalid-argument`, `not-logged-in`,
+   * Brings the login here from the tab of the browser that has it, while this one stands by. Settles and rejects
+   * as login(), also with `call-elsewhere` while that tab is in a call, and with `timed-out` when it does not
+   * let go.
+   */
+  takeOver(): Promise<void> {
+    return this.#session.takeOver();
+  }
+
+  /**
+   * Calls somebody; while another tab has the login, takes that over first. Settles when the invitation is out;
+   * everything after that is told by events. The person is asked for microphone and camera first. Rejects as
+   * takeOver() and with `invalid-argument`, `not-logged-in`,
    * `invalid-state` (a call is on), `permission-denied`, `microphone-missing`, `device-in-use`,
    * `user-unknown`, `signalling-failed`, `room-failed` or, when it was hung up meanwhile, `call-ended`.
    */
   async call(options: CallOptions): Promise<CallResult> {
+    if (this.#state.session.status === 'standby') await this.takeOver();
     const { userID } = options;
     const self = this.#requireSession();
     const { callType, timeout, ...extras } = this.#read(() => {
@@ -168,6 +180,7 @@ export class CallingCore {
    * `group-call-invitee-list-update` as people answer.
    */
   async groupCall(options: GroupCallOptions): Promise<GroupCallResult> {
+    if (this.#state.session.status === 'standby') await this.takeOver();
     const self = this.#requireSession();
     const { userIDs, groupID } = this.#read(() => readGroupCall(options, self));
     const { callType, timeout, ...extras } = this.#read(() => readInvitationOptions(options));
@@ -407,6 +420,7 @@ export class CallingCore {
     for (const effect of effects) if (effect.type !== 'emit') this.#effects.run(effect);
     this.#lookUpNew(before, call);
     this.#set({ ...this.#state, call });
+    this.#session.onCall();
     for (const effect of effects) if (isEmit(effect)) this.#emit(this.#introduce(effect.event));
     if (call.phase === 'idle') this.#session.renewWhenQuiet().catch(() => undefined);
   }

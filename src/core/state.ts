@@ -210,6 +210,8 @@ export type SessionState =
   | { readonly status: 'logging-in'; readonly userID: UserID }
   /** Can call and be called. */
   | { readonly status: 'ready'; readonly userID: UserID }
+  /** Another tab of the browser has the login; call() and takeOver() bring it here, unless a call is on there. */
+  | { readonly status: 'standby'; readonly userID: UserID; readonly inCall: boolean }
   /** Logged in, but the connection to the signalling service is lost at the moment. */
   | { readonly status: 'reconnecting'; readonly userID: UserID }
   | { readonly status: 'kicked-out'; readonly userID: UserID; readonly error: CallError }

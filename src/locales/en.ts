@@ -31,6 +31,7 @@ export const en: Messages = {
   close: 'Close',
   tryAgain: 'Try again',
   useHere: 'Use here again',
+  takeOver: 'Use here',
 
   controls: 'Call controls',
   mute: 'Mute microphone',
@@ -149,6 +150,10 @@ export const en: Messages = {
     what: 'Connection lost',
     todo: 'Trying to reconnect. Calls will come through again as soon as you are online.',
   },
+  standby: {
+    what: 'Calls ring in another tab',
+    todo: 'You can bring them here. A call that you make from here does that too.',
+  },
   screenFailed: {
     what: 'The call screen could not be loaded',
     todo: 'Check your connection. The call itself can still be answered and ended here.',
@@ -249,6 +254,10 @@ export const en: Messages = {
     destroyed: {
       what: 'The phone was turned off',
       todo: 'Reload the page to use it again.',
+    },
+    'call-elsewhere': {
+      what: 'You have a call in another tab',
+      todo: 'Answer or finish it there first.',
     },
     unexpected: {
       what: 'Something went wrong',

@@ -39,6 +39,8 @@ export interface Messages {
   readonly close: string;
   readonly tryAgain: string;
   readonly useHere: string;
+  /** Brings calls here from another tab. */
+  readonly takeOver: string;
 
   readonly controls: string;
   /** Names of the two toggles: what each does when pressed. */
@@ -110,6 +112,8 @@ export interface Messages {
   readonly message: (message: CallingMessage) => string;
 
   readonly sessionReconnecting: Trouble;
+  /** Another tab of the browser has the login. */
+  readonly standby: Trouble;
   readonly screenFailed: Trouble;
   readonly trouble: Readonly<Record<CallErrorReason, Trouble>>;
 

@@ -31,6 +31,7 @@ export const zhCN: Messages = {
   close: '关闭',
   tryAgain: '重试',
   useHere: '在此处继续使用',
+  takeOver: '在此处使用',
 
   controls: '通话控制',
   mute: '麦克风静音',
@@ -148,6 +149,10 @@ export const zhCN: Messages = {
     what: '连接已断开',
     todo: '正在尝试重新连接，恢复后即可继续接打电话。',
   },
+  standby: {
+    what: '来电将在另一个标签页响铃',
+    todo: '你可以切换到本页面；从本页面拨打时也会自动切换。',
+  },
   screenFailed: {
     what: '通话界面加载失败',
     todo: '请检查网络。你仍可在此接听或挂断。',
@@ -192,6 +197,10 @@ export const zhCN: Messages = {
     'call-ended': { what: '通话已经结束', todo: '请重新拨打。' },
     'timed-out': { what: '操作超时', todo: '请检查网络后重试。' },
     destroyed: { what: '通话功能已关闭', todo: '请刷新页面后再使用。' },
+    'call-elsewhere': {
+      what: '你在另一个标签页中有通话',
+      todo: '请先在那边接听或结束。',
+    },
     unexpected: { what: '出错了', todo: '请重试；若仍失败，请刷新页面。' },
   },
 

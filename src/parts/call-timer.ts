@@ -23,16 +23,16 @@ export class TrtcCallTimer extends LitElement {
   @property({ attribute: false }) texts: Messages = en;
 
   readonly #text = document.createTextNode('');
-  #interval: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#interval = setInterval(() => this.#tick(), 250);
+    this.#tick();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#interval);
+    clearTimeout(this.#timer);
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
@@ -51,8 +51,10 @@ export class TrtcCallTimer extends LitElement {
   }
 
   #tick(): void {
-    const text = this.texts.clock((performance.now() - this.startedAt) / 1000);
-    if (this.#text.data !== text) this.#text.data = text;
+    const elapsed = performance.now() - this.startedAt;
+    this.#text.data = this.texts.clock(elapsed / 1000);
+    clearTimeout(this.#timer);
+    if (this.isConnected) this.#timer = setTimeout(() => this.#tick(), 1000 - (elapsed % 1000));
   }
 }
 

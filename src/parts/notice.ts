@@ -119,10 +119,10 @@ export class TrtcNotice extends LitElement {
   ];
 
   /**
-   * How bad it is: `info` mends itself, `question` waits for an answer, `warning` leaves the call going,
-   * `error` stops something.
+   * How bad it is: `info` mends itself, `note` is as it should be, `question` waits for an answer, `warning` leaves
+   * the call going, `error` stops something.
    */
-  @property({ reflect: true }) tone: 'info' | 'question' | 'warning' | 'error' = 'info';
+  @property({ reflect: true }) tone: 'info' | 'note' | 'question' | 'warning' | 'error' = 'info';
 
   /** What is wrong; one short sentence. */
   @property() what = '';
@@ -189,6 +189,8 @@ export class TrtcNotice extends LitElement {
     switch (this.tone) {
       case 'info':
         return html`<span class="spinner"></span>`;
+      case 'note':
+        return icon('info');
       case 'question':
         return icon('video');
       case 'warning':

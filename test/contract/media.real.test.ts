@@ -174,6 +174,37 @@ describe('what arrives over the real SDKs', () => {
     );
   });
 
+  it('comes in the end where the service refuses it at first', async () => {
+    const roomID = harness.newRoomID();
+    const [ann, bob] = await Promise.all(
+      ['ann', 'bob'].map(async (name) => {
+        const port = await harness.open();
+        const request = await harness.room(name, roomID);
+        await control('rtc-fail', {
+          userID: request.userID,
+          command: 'subscribe',
+          code: -1,
+          times: 3,
+        });
+        const media: MediaEvent[] = [];
+        const session = port.open(request, (event) => media.push(event));
+        await Promise.all([session.capture({ camera: true }), session.join()]);
+        await session.publish();
+        return { session, media, userID: request.userID };
+      }),
+    );
+    for (const [own, other] of [
+      [ann, bob],
+      [bob, ann],
+    ]) {
+      if (!own || !other) throw new Error('two sides');
+      await until('sound and picture are told of', () =>
+        own.media.some((event) => event.type === 'peer-media' && event.audio && event.video),
+      );
+      expect(own.session.remoteStream(other.userID).getTracks()).to.have.lengthOf(2);
+    }
+  });
+
   it('goes on over a change of camera and of picture', async () => {
     const roomID = harness.newRoomID();
     const [ann, bob] = await Promise.all(

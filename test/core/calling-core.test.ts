@@ -446,7 +446,7 @@ describe('what goes wrong in a call', () => {
       bob.media.failNext(step);
       await failure(bob.core.accept());
       await settle();
-      await world.clock.advance(15_000);
+      await world.clock.advance(30_000);
       expectOver(world, ann, bob);
       expect(bob.ended).to.equal('error');
     });
@@ -457,7 +457,7 @@ describe('what goes wrong in a call', () => {
       await failure(ann.core.call({ userID: 'bob', type: 2 }));
       await settle();
       await failure(bob.core.accept());
-      await world.clock.advance(15_000);
+      await world.clock.advance(30_000);
       expectOver(world, ann, bob);
       expect(ann.ended).to.equal('error');
     });
@@ -466,9 +466,10 @@ describe('what goes wrong in a call', () => {
   it('ends a join that never comes to an end', async () => {
     const { world, ann, bob } = await twoPeople();
     bob.media.hold('join');
-    await ann.call(bob);
+    await ann.core.call({ userID: 'bob', type: 2, timeout: 60 });
+    await settle();
     const accepting = failure(bob.core.accept());
-    await world.clock.advance(15_100);
+    await world.clock.advance(30_100);
     expect(await accepting).to.equal('timed-out');
     await settle();
     expectOver(world, ann, bob);

@@ -67,6 +67,10 @@ export class FakeCore implements CallingCoreLike {
     this.become({ session: { status: 'logged-out' }, call: { phase: 'idle', ended: undefined } });
   }
 
+  takeOver(): Promise<void> {
+    return this.#ask('takeOver');
+  }
+
   async call(options: CallOptions): Promise<CallResult> {
     await this.#ask('call', options);
     return { code: 0, inviteID: 'invite-1', roomID: 4711, userID: options.userID };

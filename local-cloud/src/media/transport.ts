@@ -29,7 +29,7 @@ export class Transport {
 
   constructor(name: string, offer: Offer, listener: TransportListener) {
     this.#listener = listener;
-    const peerConnection = new PeerConnection(name, { iceServers: [], enableIceUdpMux: true });
+    const peerConnection = new PeerConnection(name, { iceServers: [] });
     this.#peerConnection = peerConnection;
     this.#description = new Promise((resolve, reject) => {
       peerConnection.onGatheringStateChange((state) => {

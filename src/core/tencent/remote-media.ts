@@ -2,6 +2,9 @@ import type { MediaEvent } from '../ports.js';
 import type { UserID } from '../types.js';
 import type { Client, RemoteStream } from './sdk-types.js';
 
+/** Milliseconds until what could not be subscribed to is asked for again. */
+const PAUSE = 1_000;
+
 interface Peer {
   readonly stream: MediaStream;
   source: RemoteStream | undefined;
@@ -42,7 +45,10 @@ export class RemoteMedia {
     const onUser = ({ userId }: { userId: UserID }): void => {
       this.#update(client, userId);
     };
-    client.on('stream-added', onStream);
+    client.on('stream-added', (event) => {
+      onStream(event);
+      void this.#subscribe(client, event.stream);
+    });
     client.on('stream-subscribed', onStream);
     client.on('stream-updated', onStream);
     client.on('stream-removed', ({ stream }) => {
@@ -70,6 +76,21 @@ export class RemoteMedia {
       this.#peers.set(userID, peer);
     }
     return peer;
+  }
+
+  /**
+   * trtc-js-sdk 4.15.22 subscribes by itself, and gives up after two connections that have not come about
+   * within 10 s each, or when the service refuses: it then tells of a stream without a track.
+   */
+  async #subscribe(client: Client, source: RemoteStream): Promise<void> {
+    const isMissing = (): boolean =>
+      this.#peers.get(source.getUserId())?.source === source &&
+      !source.getAudioTrack() &&
+      !source.getVideoTrack();
+    while (isMissing()) {
+      await client.subscribe(source).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
   }
 
   #forget(userID: UserID): void {

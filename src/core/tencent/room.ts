@@ -5,8 +5,9 @@ import { bannedError, isPassing, mediaError } from './media-errors.js';
 import type { RemoteMedia } from './remote-media.js';
 import type { Client, LocalStream, TrtcSdk } from './sdk-types.js';
 
-const JOIN_DEADLINE = 14_000;
-const PUBLISH_DEADLINE = 14_000;
+/** Long enough for a slow machine on a poor network: whoever has no patience hangs up. */
+const JOIN_DEADLINE = 29_000;
+const PUBLISH_DEADLINE = 29_000;
 const LEAVE_DEADLINE = 3_000;
 
 /** One TRTC client in its room. */

@@ -83,6 +83,7 @@ export interface TimSdk {
 
 export interface Signaling {
   on(name: string, listener: SdkListener): void;
+  setLogLevel(level: number): void;
   login(options: { userID: string; userSig: string }): Promise<TimResult>;
   invite(options: {
     userID: string;

@@ -12,6 +12,15 @@ interface Globals {
   readonly TRTC?: unknown;
 }
 
+/** The log level of TIM and TSignaling at which they write nothing. */
+export const SILENT = 4;
+
+/** Whether it is the page's own SDK, whose settings are the page's. */
+export function isOfPage(sdk: TimSdk | SignalingSdk): boolean {
+  const { TIM, TSignaling } = globalThis as Globals;
+  return sdk === TIM || sdk === TSignaling;
+}
+
 /** Runs the load at most once; a failed one is forgotten, so that the next call tries anew. */
 function once<T>(what: string, load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;

@@ -5,10 +5,9 @@ import { withDeadline } from './deadline.js';
 import { loginError } from './im-errors.js';
 import { keepRejectionsFromThePage } from './rejections.js';
 import type { SdkListener, Tim, TimSdk } from './sdk-types.js';
+import { isOfPage, SILENT } from './sdks.js';
 import { isRecord } from './signal.js';
 
-/** TIM's RELEASE level: only its most important words. 4 is none at all. */
-const QUIET = 4;
 /** Milliseconds that a logout waits for the service. */
 const LOGOUT_DEADLINE = 3_000;
 /** TIM refuses a login while another is under way on the same instance, or was within 15 s. */
@@ -195,9 +194,8 @@ function obtain(sdk: TimSdk, login: Login): { tim: Tim; isOwn: boolean } {
     },
   });
   if (!tim) throw new CallError('login-failed', 'TIM does not take this SDKAppID.');
-  const isPagesSdk = sdk === (globalThis as { TIM?: unknown }).TIM;
-  if (seen.isNew && !isPagesSdk) {
-    tim.setLogLevel(QUIET);
+  if (seen.isNew && !isOfPage(sdk)) {
+    tim.setLogLevel(SILENT);
     keepRejectionsFromThePage(tim);
   }
   return { tim, isOwn: seen.isNew };

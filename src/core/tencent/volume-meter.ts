@@ -2,6 +2,16 @@ import type { UserID } from '../types.js';
 
 const INTERVAL = 500;
 
+/**
+ * It is only measured, never heard: no output device is opened for it, and what a telephone carries of a voice
+ * tells enough. Firefox, which knows no such sink, also takes in no streams of another sample rate.
+ */
+const LISTENS_ONLY = {
+  sinkId: { type: 'none' },
+  sampleRate: 8000,
+  latencyHint: 'playback',
+} as const;
+
 interface Probe {
   readonly track: MediaStreamTrack;
   readonly source: MediaStreamAudioSourceNode;
@@ -13,10 +23,10 @@ interface Probe {
  * elements of its own (trtc-js-sdk 4.15.22, `enableAudioVolumeEvaluation`).
  */
 export class VolumeMeter {
-  readonly #context = new AudioContext();
+  readonly #context = new AudioContext('sinkId' in AudioContext.prototype ? LISTENS_ONLY : {});
   readonly #probes = new Map<UserID, Probe>();
-  /** A third of a second at 48 kHz; 16384 is the most but one that an analyser takes. */
-  readonly #samples = new Float32Array(16_384);
+  /** Half a second at 8 kHz; a third of one at 48 kHz, as no analyser takes more than twice as many. */
+  readonly #samples = new Float32Array(this.#context.sampleRate > 8000 ? 16_384 : 4096);
   readonly #timer: ReturnType<typeof setInterval>;
 
   /**
