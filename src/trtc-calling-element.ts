@@ -6,6 +6,7 @@ import { CallingVerbsElement, type CallingCoreLike } from './calling-verbs-eleme
 import { CommandController } from './controllers/command-controller.js';
 import { createDeviceDesk } from './controllers/device-desk.js';
 import { DismissController } from './controllers/dismiss-controller.js';
+import type { DisplayController } from './controllers/display-controller.js';
 import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
 import { LoginController } from './controllers/login-controller.js';
@@ -51,6 +52,7 @@ import { findSecretKey } from './user-sig/secret-key.js';
 import type { UserSigProvider } from './user-sig/source.js';
 import { announcementOf, newsInWords, type News } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
+import { DISPLAYS, type Display, type DisplayFacts } from './parts/display.js';
 import type { TrtcNotice } from './parts/notice.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
@@ -81,6 +83,16 @@ const LOGGED_OUT: PhoneState = {
   people: {},
 };
 
+/** Until there is a screen. */
+const NOT_DISPLAYED: DisplayFacts = {
+  place: 'inline',
+  bubble: undefined,
+  fullscreen: false,
+  pictureInPicture: false,
+  canFullscreen: false,
+  canPictureInPicture: false,
+};
+
 const NUMBER = {
   fromAttribute: (value: string | null) => (value?.trim() ? Number(value) : undefined),
 };
@@ -103,6 +115,8 @@ const QUALITY = {
  * @attr {1|2} [type=2] - Kind of the calls that are made without one: 1 voice, 2 video.
  * @attr {number} [timeout=30] - Seconds that a call may ring, 1 to 3600.
  * @attr {'120p'|'180p'|'240p'|'360p'|'480p'|'720p'|'1080p'} [video-quality=480p] - Picture that is sent.
+ * @attr {'inline'|'floating'|'overlay'} [display=inline] - Where calls are shown: in the element's place, in a
+ *   window over a corner of the page, or over all of it.
  * @attr {boolean} [manual=false] - Wait for login() instead of logging in as soon as all is known.
  * @attr {boolean} background-mute - What becomes of a call when the page goes to the background: with
  *   the value `false` it ends, otherwise it goes on.
@@ -118,7 +132,7 @@ const QUALITY = {
  * @attr {string} lang - Language of the texts; else that of the elements around. Arabic, Chinese (simplified and
  *   traditional), English, French, German, Japanese, Korean, Portuguese, Spanish; English for others.
  *
- * @slot - What the page shows here while there is no call.
+ * @slot - What the page shows here while there is no call, or while it is shown elsewhere.
  * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
  *   group call it is that of who called, or was called first.
  * @slot remote-video-USERID - The same for one person, by their user id; in a group call in their tile.
@@ -145,12 +159,21 @@ const QUALITY = {
  * @fires {CustomEvent} group-call-invitee-list-update - Who is still being rung in a group call has changed.
  * @fires {CustomEvent} message-sent-by-me - This user sent a signal; the detail has the fields of TIM's message.
  * @fires {CustomEvent} devices-checked - checkDevices() has come to its end.
+ * @fires {CustomEvent} display-change - The call became a bubble, filled the screen, went into
+ *   picture-in-picture, or came back.
  * @fires {CustomEvent} kicked-out - This login was ended by another one or by the server.
  * @fires {CustomEvent} sdk-ready - Calls can be made and received.
  * @fires {CustomEvent} sdk-not-ready - They cannot at the moment.
  * @fires {CustomEvent} error - Something failed. Unlike the others it does not bubble, as errors do not.
  * @fires {CustomEvent} state-change - The state has changed; before the events that tell of it.
  *
+ * @csspart window - What surrounds the call; where `display` says so it lies over the page.
+ * @csspart bubble - A minimised call.
+ * @csspart window-controls - The buttons for where the call is shown.
+ * @csspart window-control - Each of them.
+ * @csspart minimize-button - Makes the call a bubble.
+ * @csspart picture-in-picture-button - Shows it in a window of its own.
+ * @csspart fullscreen-button - Fills the screen with it.
  * @csspart stage - The whole screen of a call.
  * @csspart remote-video - Place of the other person's picture.
  * @csspart remote-picture - The `<video>` in it.
@@ -217,6 +240,9 @@ const QUALITY = {
  * @cssstate connecting - Both have.
  * @cssstate connected - Both are in the call.
  * @cssstate ended - The end of a call is shown.
+ * @cssstate minimized - The call is a bubble.
+ * @cssstate picture-in-picture - It is in picture-in-picture.
+ * @cssstate fullscreen - It fills the screen.
  * @cssstate logged-out - Nobody is logged in.
  * @cssstate logging-in - The login is under way.
  * @cssstate ready - Calls can be made and received.
@@ -277,6 +303,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
         font-family: var(--_font);
       }
 
+      :host(:not([display='inline'])) .trouble {
+        position: fixed;
+        inset-block-end: 0;
+        inset-inline-end: 0;
+        z-index: 2147483647;
+      }
+
       .trouble .answers {
         display: flex;
         flex-wrap: wrap;
@@ -333,6 +366,14 @@ export class TrtcCallingElement extends CallingVerbsElement {
    */
   @property({ attribute: 'video-quality', converter: QUALITY })
   videoQuality: VideoQuality = DEFAULT_VIDEO_QUALITY;
+
+  /**
+   * Where calls are shown, at once when changed: 'inline' in the element's place, 'floating' in a window over a
+   * corner of the page, 'overlay' over all of the page; the last two in the browser's top layer, where nothing
+   * of the page covers them. A call that comes in while the element's place is out of sight, covered or too
+   * small for it floats, until it is over. Default 'inline'.
+   */
+  @property({ reflect: true, useDefault: true }) display: Display = 'inline';
 
   /** Log in only by login() or init(). Default false. */
   @property({ type: Boolean, reflect: true }) manual = false;
@@ -422,6 +463,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
     () => this.#locale.messages,
     (error) => this.emitError(error),
   );
+  /** Comes with the screen of a call. */
+  #display: DisplayController | undefined;
   #core: CallingCoreLike | undefined;
   #config: object | undefined;
   readonly #provideUserSig: UserSigProvider = (userID) => this.userSigProvider?.(userID) ?? '';
@@ -436,7 +479,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
     super();
     new FocusController(this);
     new PageLifeController(this);
-    new StatesController(this, () => stateNamesOf(this.state));
+    new StatesController(this, () => [
+      ...stateNamesOf(this.state),
+      ...(this.#display?.stateNames ?? []),
+    ]);
     new PresenceController(this);
     new CommandController(this);
   }
@@ -543,7 +589,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   // --- lifecycle -------------------------------------------------------------------------------------
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const checked = ['type', 'timeout', 'videoQuality', 'attention'] as const;
+    const checked = ['type', 'timeout', 'videoQuality', 'attention', 'display'] as const;
     if (checked.some((name) => changed.has(name))) {
       this.settingProblem = this.#takeBack(changed);
       if (this.settingProblem) this.emitError(this.settingProblem);
@@ -573,6 +619,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
       this.attention = changed.get('attention') ?? '';
       problem = invalid(`attention must be words out of ${ATTENTION_MEANS.join(', ')}.`);
     }
+    if (changed.has('display') && !DISPLAYS.includes(this.display)) {
+      this.display = changed.get('display') ?? 'inline';
+      problem = invalid(`display must be one of ${DISPLAYS.join(', ')}.`);
+    }
     return problem;
   }
 
@@ -599,7 +649,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const texts = this.#locale.messages;
     const isBare = call.phase === 'idle' && !call.ended && !this.#preCall.shown;
     return html`
-      <div class="idle" part="idle" ?hidden=${!isBare}>
+      <div class="idle" part="idle" ?hidden=${!isBare && !this.#display?.isAway}>
         ${isBare ? this.#renderNotice() : nothing}
         <slot></slot>
       </div>
@@ -660,11 +710,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
     ></trtc-notice>`;
   }
 
-  #renderCall(): TemplateResult {
+  /** For the display controller, and the call's own screen. @internal */
+  get screen(): CallScreen {
     const { call, people } = this.state;
     const { shown } = this.#news;
     const texts = this.#locale.messages;
-    const screen: CallScreen = {
+    return {
       call,
       people,
       pictureOf: (userID) => this.#pictureOf(userID),
@@ -675,9 +726,14 @@ export class TrtcCallingElement extends CallingVerbsElement {
       desk: this.#desk,
       preCall: this.#preCall.shown,
       retry: this.#canRetry,
+      display: this.#display?.facts ?? NOT_DISPLAYED,
       texts,
       pageDirection: getComputedStyle(this).direction,
     };
+  }
+
+  #renderCall(): TemplateResult {
+    const { messages: texts } = this.#locale;
     return html`<div
       class="call"
       lang=${texts.tag}
@@ -696,7 +752,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
       @request-retry=${this.#onRetry}
       @slotchange=${this.#onSlotChange}
     >
-      ${this.renderScreen ? this.renderScreen(screen) : this.#renderWithoutScreen()}
+      ${this.renderScreen ? this.renderScreen(this.screen) : this.#renderWithoutScreen()}
     </div>`;
   }
 
@@ -779,7 +835,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
     if (this.renderScreen || this.#isLoadingScreen) return;
     this.#isLoadingScreen = true;
     try {
-      const { renderCallScreen } = await import('./parts/call-screen.js');
+      const { DisplayController, renderCallScreen } = await import('./call-screen.js');
+      this.#display = new DisplayController(this, (detail) =>
+        this.emit({ name: 'display-change', detail }),
+      );
       this.renderScreen = renderCallScreen;
     } catch (error) {
       this.screenFailed = true;
@@ -1064,6 +1123,41 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   /**
+   * Makes the call a bubble at the edge of the window, wherever it was shown; the element's place is free
+   * meanwhile. Settles when it is one. Rejects with `invalid-state` without a call, or while one rings here.
+   */
+  minimize(): Promise<void> {
+    return this.#onDisplay((display) => display.minimize());
+  }
+
+  /**
+   * Brings the call back out of the bubble or out of picture-in-picture. Settles when it is there. Rejects with
+   * `invalid-state` without a call.
+   */
+  restore(): Promise<void> {
+    return this.#onDisplay((display) => display.restore());
+  }
+
+  /**
+   * Shows the running call in picture-in-picture: a window above all others with the other person's picture and
+   * buttons, where the browser has that, else the picture alone. To be called from a click or a key of the
+   * person. Settles when it is there. Rejects with `invalid-state` where it cannot be.
+   */
+  requestPictureInPicture(): Promise<void> {
+    return this.#onDisplay((display) => display.requestPictureInPicture());
+  }
+
+  /**
+   * Fills the screen with the call, without one with the element, as every element does. `document.fullscreenElement`
+   * is the element then, and `document.exitFullscreen()` leaves.
+   */
+  override requestFullscreen(options?: FullscreenOptions): Promise<void> {
+    return this.#display && this.state.call.phase !== 'idle'
+      ? this.#display.requestFullscreen(options)
+      : super.requestFullscreen(options);
+  }
+
+  /**
    * Asks the person to allow the notifications that `attention` may name. To be called from a click or a key of
    * theirs. Settles with what they have said, now or before: 'granted', 'denied' or, where they just put the
    * question away, 'default'; with 'denied' where there are no notifications. Never rejects.
@@ -1102,6 +1196,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
   async #stopView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
     this.#pictures.stop(this.checked(() => this.#slotsOf(whose, readView(view).userID)));
     await this.updateComplete;
+  }
+
+  async #onDisplay(use: (display: DisplayController) => Promise<void>): Promise<void> {
+    if (!this.#display || this.state.call.phase === 'idle') {
+      throw new CallError('invalid-state', 'There is no call.');
+    }
+    await use(this.#display);
   }
 
   #slotsOf(whose: Whose, userID: UserID | undefined): PictureSlots {

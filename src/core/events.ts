@@ -116,6 +116,12 @@ export interface CallEventDetails {
   'message-sent-by-me': Readonly<Record<string, unknown>>;
   /** checkDevices() has come to its end. */
   'devices-checked': DevicesCheck;
+  /** The call is shown differently: as a bubble, in picture-in-picture, in full screen. The element tells it. */
+  'display-change': {
+    readonly minimized: boolean;
+    readonly pictureInPicture: boolean;
+    readonly fullscreen: boolean;
+  };
   /** Something failed. */
   error: {
     readonly code: number;

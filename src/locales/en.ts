@@ -40,6 +40,16 @@ export const en: Messages = {
   unmute: 'Unmute microphone',
   cameraOn: 'Turn on camera',
 
+  callWindow: 'Call',
+  windowControls: 'Call window',
+  minimize: 'Minimise',
+  fullscreen: 'Full screen',
+  exitFullscreen: 'Leave full screen',
+  pictureInPicture: 'Picture-in-picture',
+  backToPage: 'Back to the page',
+  backToCall: (name) => `Back to the call: ${name}`,
+  bubbleKeys: 'Arrow keys move it along the edges.',
+
   switchToVoice: 'Switch to voice',
   switchToVideo: 'Switch to video',
   switchAsked: (name) => `${name} would like to see you`,

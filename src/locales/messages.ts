@@ -53,6 +53,21 @@ export interface Messages {
   readonly unmute: string;
   readonly cameraOn: string;
 
+  /** What surrounds all of a call, where it lies over the page. */
+  readonly callWindow: string;
+  /** Where the call is shown: a group of buttons, and these. */
+  readonly windowControls: string;
+  readonly minimize: string;
+  readonly fullscreen: string;
+  readonly exitFullscreen: string;
+  readonly pictureInPicture: string;
+  /** Out of picture-in-picture. */
+  readonly backToPage: string;
+  /** Out of the bubble. */
+  readonly backToCall: (name: string) => string;
+  /** How the bubble is moved. */
+  readonly bubbleKeys: string;
+
   readonly switchToVoice: string;
   readonly switchToVideo: string;
   /** The other one wants a video call. */

@@ -40,6 +40,16 @@ export const zhCN: Messages = {
   unmute: '取消静音',
   cameraOn: '打开摄像头',
 
+  callWindow: '通话',
+  windowControls: '通话窗口',
+  minimize: '最小化',
+  fullscreen: '全屏',
+  exitFullscreen: '退出全屏',
+  pictureInPicture: '画中画',
+  backToPage: '返回页面',
+  backToCall: (name) => `返回通话：${name}`,
+  bubbleKeys: '可用方向键沿边缘移动。',
+
   switchToVoice: '切换到语音通话',
   switchToVideo: '切换到视频通话',
   switchAsked: (name) => `${name} 想切换到视频通话`,

@@ -6,6 +6,7 @@ import { isRinging, remoteOf } from '../core/remotes.js';
 import type { CallFacts, CallState, CallSummary, People, RemoteState } from '../core/state.js';
 import type { UserID } from '../core/types.js';
 import type { Messages } from '../locales/index.js';
+import './bubble.js';
 import './call-controls.js';
 import './call-stage.js';
 import type { StageLayout } from './call-stage.js';
@@ -13,6 +14,8 @@ import './calling-view.js';
 import type { RunningState } from './connected-view.js';
 import './connected-view.js';
 import type { DeviceDesk } from './device-choice.js';
+import type { DisplayFacts } from './display.js';
+import { endSentence } from './end-sentence.js';
 import './ended-view.js';
 import './group-view.js';
 import './notice.js';
@@ -22,8 +25,10 @@ import type { PreCall } from './pre-call-view.js';
 import './person-tile.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
+import { spotlightOf } from './spotlight.js';
 import { renderSwitchNotice } from './switch-notice.js';
 import './video-tile.js';
+import './window-controls.js';
 
 /** Where one person's picture goes: the widget's tile, a container slotted into the widget, elsewhere. */
 export type PicturePlace = 'tile' | 'slot' | 'page' | 'off';
@@ -55,6 +60,8 @@ export interface CallScreen {
   readonly preCall: PreCall | undefined;
   /** The call that has ended can be made again from here, or answered by another. */
   readonly retry: boolean;
+  /** Where it is shown. */
+  readonly display: DisplayFacts;
   readonly texts: Messages;
   /** That of the page around, which its own containers in the slots keep. */
   readonly pageDirection: string;
@@ -75,11 +82,104 @@ const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-cl
  */
 export function renderCallScreen(screen: CallScreen): TemplateResult {
   const layout = layoutOf(screen);
-  const { call, preCall } = screen;
-  return html`<trtc-call-stage layout=${layout} exportparts="stage, remote-video, local-video">
-    ${preCall || call.phase === 'idle' || hasGrid(call) ? nothing : renderPair(call, screen)}
-    ${preCall ? renderPreCall(preCall, screen) : renderView(screen, layout)}
-  </trtc-call-stage>`;
+  const { call, display, preCall, texts } = screen;
+  const isMinimized = display.place === 'bubble';
+  return html`<dialog
+    class="window"
+    part="window"
+    popover="manual"
+    closedby="none"
+    aria-label=${texts.callWindow}
+    data-place=${display.place}
+    data-phase=${call.phase}
+    @cancel=${(event: Event) => event.preventDefault()}
+  >
+    <div class="frame" ?hidden=${isMinimized}>
+      <trtc-call-stage
+        layout=${layout}
+        buttons=${countOfButtons(screen)}
+        exportparts="stage, remote-video, local-video"
+      >
+        ${preCall || call.phase === 'idle' || hasGrid(call) ? nothing : renderPair(call, screen)}
+        ${preCall ? renderPreCall(preCall, screen) : renderView(screen, layout)}
+        ${renderWindowControls(screen, layout)}
+      </trtc-call-stage>
+    </div>
+    ${renderBubble(screen, isMinimized)}
+  </dialog>`;
+}
+
+/** While it rings here the call is answered or declined, and nothing else. */
+function hasWindowControls({ call }: CallScreen): boolean {
+  return call.phase !== 'idle' && call.phase !== 'incoming';
+}
+
+function countOfButtons(screen: CallScreen): number {
+  const { canFullscreen, canPictureInPicture } = screen.display;
+  return hasWindowControls(screen) ? 1 + Number(canFullscreen) + Number(canPictureInPicture) : 0;
+}
+
+function renderWindowControls(screen: CallScreen, layout: StageLayout): unknown {
+  if (!hasWindowControls(screen)) return nothing;
+  const { call, display, texts } = screen;
+  return html`<trtc-window-controls
+    slot="window"
+    exportparts="window-controls, window-control, minimize-button, picture-in-picture-button, fullscreen-button"
+    ?picture=${isPictured(layout) || (hasGrid(call) && call.phase !== 'idle' && call.type === 2)}
+    .display=${display}
+    .texts=${texts}
+  ></trtc-window-controls>`;
+}
+
+/** It stays where it is while it is not seen, so that it comes back there. */
+function renderBubble(screen: CallScreen, isShown: boolean): TemplateResult {
+  const { call, people, display, texts } = screen;
+  const spot =
+    call.phase === 'idle'
+      ? { userID: call.ended?.peer ?? '', stream: undefined }
+      : spotlightOf(call, screen);
+  const person = personOf(people, spot.userID);
+  return html`<trtc-call-bubble
+    exportparts="bubble"
+    ?hidden=${!isShown}
+    .name=${nameOf(person, spot.userID)}
+    .src=${person?.avatar ?? ''}
+    .stream=${isShown ? spot.stream : undefined}
+    .status=${bubbleStatus(screen)}
+    .startedAt=${call.phase === 'connected' ? call.startedAt : 0}
+    .muted=${call.phase === 'connected' && !call.microphone.on}
+    .place=${display.bubble}
+    .texts=${texts}
+  ></trtc-call-bubble>`;
+}
+
+/** How far the call is, or what it waits for; empty while there is a time to be shown. */
+function bubbleStatus({ call, people, texts }: CallScreen): string {
+  switch (call.phase) {
+    case 'idle': {
+      const { ended } = call;
+      return ended
+        ? endSentence(ended, texts, spokenNameOf(personOf(people, ended.peer), ended.peer))
+        : '';
+    }
+    case 'preparing':
+      return texts.calling;
+    case 'outgoing':
+    case 'incoming':
+      return texts.ringing;
+    case 'accepting':
+    case 'connecting':
+      return texts.connecting;
+    case 'connected':
+      if (call.reconnecting) return texts.reconnecting;
+      return call.switchRequest?.by === 'peer'
+        ? texts.switchAsked(spokenNameOf(personOf(people, call.peer), call.peer))
+        : '';
+  }
+}
+
+function isPictured(layout: StageLayout): boolean {
+  return layout === 'local' || layout === 'remote' || layout === 'both';
 }
 
 /** Where the two pictures of a call stand; who sends none, or whose picture is elsewhere, has no place. */
@@ -184,7 +284,7 @@ function renderRunning(
 ): TemplateResult {
   const { people, texts } = screen;
   const person = personOf(people, call.peer);
-  const isPicture = layout === 'local' || layout === 'remote' || layout === 'both';
+  const isPicture = isPictured(layout);
   return html`<trtc-connected-view
     data-view="running"
     exportparts=${VIEW_PARTS}

@@ -56,13 +56,15 @@ export class TrtcConnectedView extends LitElement {
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
+        padding-block-start: max(0px, var(--_window-block, 0px) - 1.5rem);
       }
 
       :host([picture]) .who {
+        padding-block-start: 0;
         align-content: start;
         justify-items: start;
         gap: 0.125rem;
-        padding-inline: 0.25rem;
+        padding-inline: 0.25rem var(--_window-inline, 0.25rem);
         text-align: start;
       }
 
@@ -136,6 +138,8 @@ export class TrtcConnectedView extends LitElement {
           justify-content: center;
           justify-items: start;
           column-gap: 1.25rem;
+          padding-block-start: 0;
+          padding-inline: var(--_window-inline, 0px);
           text-align: start;
         }
 

@@ -76,8 +76,8 @@ export class TrtcGroupView extends LitElement {
         display: flex;
         align-items: center;
         gap: 0.25rem 0.75rem;
-        min-block-size: 1.75rem;
-        padding-inline: 0.25rem;
+        min-block-size: max(1.75rem, var(--_window-block, 0px) - 0.5rem);
+        padding-inline: 0.25rem max(0.25rem, var(--_window-inline, 0px) - 0.25rem);
         margin-block-end: clamp(0.25rem, 1.4cqmin, 0.75rem);
         text-align: start;
       }
@@ -215,7 +215,13 @@ export class TrtcGroupView extends LitElement {
         grid-area: controls;
       }
 
-      @container (max-width: 27rem) {
+      @container (max-width: 21rem) {
+        .name {
+          display: none;
+        }
+      }
+
+      @container (max-width: 34rem) {
         .header:has(.badge) .name {
           display: none;
         }
@@ -236,9 +242,9 @@ export class TrtcGroupView extends LitElement {
         .header {
           flex-direction: column;
           gap: 0;
-          padding: 0;
+          padding: max(0px, var(--_window-block, 0px) - 0.75rem) 0 0;
           margin: 0;
-          max-inline-size: 5.5rem;
+          inline-size: max(5.5rem, var(--_window-inline, 0px) - 0.5rem);
           text-align: center;
         }
 

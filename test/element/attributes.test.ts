@@ -43,6 +43,7 @@ type Own =
   | 'logProxy'
   | 'timeout'
   | 'videoQuality'
+  | 'display'
   | 'manual'
   | 'backgroundMute'
   | 'ringtone'
@@ -117,6 +118,7 @@ const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
     ...setting('videoQuality', '360p', '720p', ['720p', '480p'], 'fine'),
     ...{ change: 'quality', removal: 'quality' },
   },
+  display: setting('display', null, 'floating', ['floating', 'inline'], 'window'),
   manual: setting('manual', null, '', [true, false]),
   'background-mute': setting('backgroundMute', 'false', 'true', [true, undefined]),
   ringtone: setting('ringtone', 'none', '/chime.mp3', ['/chime.mp3', '']),
