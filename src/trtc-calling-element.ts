@@ -524,6 +524,11 @@ export class TrtcCallingElement extends CallingVerbsElement {
     this.#login.reset();
   }
 
+  /** For the display controller. @internal */
+  get isPreparingCall(): boolean {
+    return this.#preCall.shown !== undefined;
+  }
+
   /** For call buttons: a login is about to begin. @internal */
   get isPreparingLogin(): boolean {
     return this.#login.isPreparing;

@@ -16,6 +16,8 @@ export interface DisplayHost extends LitElement {
   readonly state: PhoneState;
   /** All that the screen of the call shows. */
   readonly screen: CallScreen;
+  /** The person looks at their devices before a call. */
+  readonly isPreparingCall: boolean;
 }
 
 type Change = CallEventDetails['display-change'];
@@ -220,11 +222,7 @@ export class DisplayController implements ReactiveController {
   get #callID(): string | undefined {
     const { call } = this.#host.state;
     if (call.phase !== 'idle') return call.callID;
-    return this.#isPreparedFor ? 'prepared-for' : call.ended?.callID;
-  }
-
-  get #isPreparedFor(): boolean {
-    return this.#host.screen.preCall !== undefined;
+    return this.#host.isPreparingCall ? 'in preparation' : call.ended?.callID;
   }
 
   get #isMinimized(): boolean {
@@ -285,7 +283,8 @@ export class DisplayController implements ReactiveController {
     event.preventDefault();
     const dialog = this.#dialog;
     if (call.phase !== 'idle') void this.minimize();
-    else if (dialog) request(dialog, this.#isPreparedFor ? 'request-back' : 'request-dismiss');
+    else if (dialog)
+      request(dialog, this.#host.isPreparingCall ? 'request-back' : 'request-dismiss');
   }
 
   async #toggleFullscreen(): Promise<void> {
