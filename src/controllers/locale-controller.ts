@@ -17,7 +17,13 @@ export class LocaleController implements ReactiveController {
   #tag: string | undefined;
   #language: Messages = en;
   #changed:
-    { readonly of: Messages; readonly by: unknown; readonly messages: Messages } | undefined;
+    | {
+        readonly of: Messages;
+        readonly by: unknown;
+        readonly messages: Messages;
+        readonly told: Set<string>;
+      }
+    | undefined;
 
   constructor(host: LocaleHost) {
     this.#host = host;
@@ -54,11 +60,12 @@ export class LocaleController implements ReactiveController {
   }
 
   #change(texts: TextChanges): void {
-    const [messages, ignored] = withChanges(this.#language, texts);
-    if (ignored.length > 0 && this.#changed?.by !== texts) {
-      console.warn(`Not texts of <${this.#host.localName}>: ${ignored.join(', ')}`);
-    }
-    this.#changed = { of: this.#language, by: texts, messages };
+    const told = this.#changed?.by === texts ? this.#changed.told : new Set<string>();
+    const messages = withChanges(this.#language, texts, (name) => {
+      if (!told.has(name)) console.warn(`<${this.#host.localName}> has no such text: ${name}`);
+      told.add(name);
+    });
+    this.#changed = { of: this.#language, by: texts, messages, told };
   }
 
   async #load(loading: Promise<Messages>, tag: string): Promise<void> {

@@ -102,6 +102,7 @@ export class PictureInPicture {
       if (name.startsWith('--trtc-')) host.style.setProperty(name, String(value));
     }
     pip.document.documentElement.lang = screen.texts.tag;
+    pip.document.documentElement.dir = screen.texts.dir;
     pip.document.title = screen.texts.callWindow;
     pip.document.body.append(host);
     // A timer of the page's would be slowed down while its tab is hidden.

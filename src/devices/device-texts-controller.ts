@@ -2,12 +2,12 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { DeviceMessages } from '../locales/devices/messages.js';
 import type { Messages } from '../locales/index.js';
 
-const loaded = new Map<string, DeviceMessages>();
+const loaded = new WeakMap<Messages['devices'], DeviceMessages>();
 
 /** The texts about devices in the language of the host's other texts; they load when first needed. */
 export class DeviceTextsController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly texts: Messages };
-  #tag: string | undefined;
+  #asked: Messages['devices'] | undefined;
 
   constructor(host: ReactiveControllerHost & { readonly texts: Messages }) {
     this.#host = host;
@@ -16,22 +16,22 @@ export class DeviceTextsController implements ReactiveController {
 
   /** Undefined until they are there. */
   get texts(): DeviceMessages | undefined {
-    return loaded.get(this.#host.texts.tag);
+    return loaded.get(this.#host.texts.devices);
   }
 
   hostUpdate(): void {
-    const { tag } = this.#host.texts;
-    if (tag === this.#tag || loaded.has(tag)) return;
-    this.#tag = tag;
-    void this.#load(this.#host.texts);
+    const { devices } = this.#host.texts;
+    if (devices === this.#asked || loaded.has(devices)) return;
+    this.#asked = devices;
+    void this.#load(devices);
   }
 
-  async #load({ tag, devices }: Messages): Promise<void> {
+  async #load(devices: Messages['devices']): Promise<void> {
     try {
-      loaded.set(tag, await devices());
+      loaded.set(devices, await devices());
       this.#host.requestUpdate();
     } catch (error) {
-      this.#tag = undefined;
+      this.#asked = undefined;
       reportError(error);
     }
   }

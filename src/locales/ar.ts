@@ -42,6 +42,16 @@ export const arabic = (tag: string): Messages => ({
   unmute: 'إلغاء كتم الميكروفون',
   cameraOn: 'تشغيل الكاميرا',
 
+  callWindow: 'المكالمة',
+  windowControls: 'نافذة المكالمة',
+  minimize: 'تصغير',
+  fullscreen: 'ملء الشاشة',
+  exitFullscreen: 'إنهاء ملء الشاشة',
+  pictureInPicture: 'صورة داخل صورة',
+  backToPage: 'العودة إلى الصفحة',
+  backToCall: (name) => `العودة إلى المكالمة: ${apart(name)}`,
+  bubbleKeys: 'تحرّكها مفاتيح الأسهم على امتداد الحواف.',
+
   switchToVoice: 'التبديل إلى مكالمة صوتية',
   switchToVideo: 'التبديل إلى مكالمة فيديو',
   switchAsked: (name) => `طلب ${apart(name)} التبديل إلى مكالمة فيديو`,
@@ -145,6 +155,10 @@ export const arabic = (tag: string): Messages => ({
         return 'تم رفض تبديل المكالمة';
     }
   },
+
+  devicesButton: 'اختيار الأجهزة',
+  callBack: 'معاودة الاتصال',
+  devices: async () => (await import('./devices/ar.js')).devicesAr,
 
   sessionReconnecting: {
     what: 'انقطع الاتصال',

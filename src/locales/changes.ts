@@ -1,3 +1,4 @@
+import type { DeviceMessages } from './devices/messages.js';
 import type { Messages } from './messages.js';
 
 /**
@@ -6,32 +7,44 @@ import type { Messages } from './messages.js';
  */
 export type TextChanges<Of = Messages> = {
   readonly [Key in keyof Of]?:
-    | (Of[Key] extends string | ((...facts: never) => unknown) ? Of[Key] : TextChanges<Of[Key]>)
+    | (Of[Key] extends () => Promise<infer Lazy>
+        ? TextChanges<Lazy>
+        : Of[Key] extends string | ((...facts: never) => unknown)
+          ? Of[Key]
+          : TextChanges<Of[Key]>)
     | undefined;
 };
 
 type Tree = Readonly<Record<string, unknown>>;
 type Say = (...facts: readonly unknown[]) => unknown;
+type Ignore = (name: string) => void;
 
-/** The messages with those changes, and the names of what cannot be one. */
-export function withChanges(
-  messages: Messages,
-  changes: TextChanges,
-): readonly [changed: Messages, ignored: readonly string[]] {
-  const ignored: string[] = [];
-  const changed = merge({ ...messages }, { ...changes }, '', ignored);
-  return [{ ...messages, ...changed }, ignored];
+/** The messages with those changes; tells the names of what cannot be one. */
+export function withChanges(messages: Messages, changes: TextChanges, ignore: Ignore): Messages {
+  const { devices, ...others } = changes;
+  const own: unknown = devices;
+  const changed = { ...messages, ...merge({ ...messages }, others, '', ignore) };
+  if (own === undefined) return changed;
+  if (own === null || typeof own !== 'object') {
+    ignore('devices');
+    return changed;
+  }
+  const load = async (): Promise<DeviceMessages> => {
+    const given = await messages.devices();
+    return { ...given, ...merge({ ...given }, { ...own }, 'devices.', ignore) };
+  };
+  return { ...changed, devices: load };
 }
 
-function merge(base: Tree, changes: Tree, path: string, ignored: string[]): Tree {
+function merge(base: Tree, changes: Tree, path: string, ignore: Ignore): Tree {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, own] of Object.entries(changes)) {
     const given = Object.hasOwn(base, key) ? base[key] : undefined;
     if (own === undefined) continue;
-    if (own === null || typeof own !== typeof given) ignored.push(path + key);
+    if (own === null || typeof own !== typeof given) ignore(path + key);
     else if (typeof own === 'function') merged[key] = guarded(own as Say, given as Say);
     else if (typeof own === 'object') {
-      merged[key] = merge(given as Tree, own as Tree, `${path}${key}.`, ignored);
+      merged[key] = merge(given as Tree, own as Tree, `${path}${key}.`, ignore);
     } else merged[key] = own;
   }
   return merged;

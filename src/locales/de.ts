@@ -40,6 +40,16 @@ export const de: Messages = {
   unmute: 'Stummschaltung aufheben',
   cameraOn: 'Kamera einschalten',
 
+  callWindow: 'Anruf',
+  windowControls: 'Anruffenster',
+  minimize: 'Minimieren',
+  fullscreen: 'Vollbild',
+  exitFullscreen: 'Vollbild beenden',
+  pictureInPicture: 'Bild im Bild',
+  backToPage: 'Zurück zur Seite',
+  backToCall: (name) => `Zurück zum Anruf: ${name}`,
+  bubbleKeys: 'Mit den Pfeiltasten am Rand verschieben.',
+
   switchToVoice: 'Zu Sprachanruf wechseln',
   switchToVideo: 'Zu Videoanruf wechseln',
   switchAsked: (name) => `${name} möchte zum Videoanruf wechseln`,
@@ -137,6 +147,10 @@ export const de: Messages = {
         return 'Wechsel abgelehnt';
     }
   },
+
+  devicesButton: 'Geräte auswählen',
+  callBack: 'Zurückrufen',
+  devices: async () => (await import('./devices/de.js')).devicesDe,
 
   sessionReconnecting: {
     what: 'Verbindung unterbrochen',

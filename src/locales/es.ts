@@ -40,6 +40,16 @@ export const es: Messages = {
   unmute: 'Activar el micrófono',
   cameraOn: 'Encender la cámara',
 
+  callWindow: 'Llamada',
+  windowControls: 'Ventana de la llamada',
+  minimize: 'Minimizar',
+  fullscreen: 'Pantalla completa',
+  exitFullscreen: 'Salir de pantalla completa',
+  pictureInPicture: 'Imagen en imagen',
+  backToPage: 'Volver a la página',
+  backToCall: (name) => `Volver a la llamada: ${name}`,
+  bubbleKeys: 'Las flechas la mueven por los bordes.',
+
   switchToVoice: 'Cambiar a llamada de voz',
   switchToVideo: 'Cambiar a videollamada',
   switchAsked: (name) => `${name} quiere cambiar a videollamada`,
@@ -137,6 +147,10 @@ export const es: Messages = {
         return 'Cambio de llamada rechazado';
     }
   },
+
+  devicesButton: 'Elegir dispositivos',
+  callBack: 'Devolver llamada',
+  devices: async () => (await import('./devices/es.js')).devicesEs,
 
   sessionReconnecting: {
     what: 'Conexión perdida',

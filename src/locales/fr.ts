@@ -44,6 +44,16 @@ export const fr: Messages = {
   unmute: 'Réactiver le micro',
   cameraOn: 'Activer la caméra',
 
+  callWindow: 'Appel',
+  windowControls: 'Fenêtre d’appel',
+  minimize: 'Réduire',
+  fullscreen: 'Plein écran',
+  exitFullscreen: 'Quitter le plein écran',
+  pictureInPicture: 'Image dans l’image',
+  backToPage: 'Revenir à la page',
+  backToCall: (name) => `Revenir à l’appel\u00a0: ${name}`,
+  bubbleKeys: 'Les touches fléchées la déplacent le long des bords.',
+
   switchToVoice: 'Passer en appel vocal',
   switchToVideo: 'Passer en appel vidéo',
   switchAsked: (name) => `${name} souhaite passer en appel vidéo`,
@@ -141,6 +151,10 @@ export const fr: Messages = {
         return 'Changement de mode refusé';
     }
   },
+
+  devicesButton: 'Choisir les appareils',
+  callBack: 'Rappeler',
+  devices: async () => (await import('./devices/fr.js')).devicesFr,
 
   sessionReconnecting: {
     what: 'Connexion interrompue',

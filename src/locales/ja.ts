@@ -40,6 +40,16 @@ export const ja: Messages = {
   unmute: 'ミュートを解除',
   cameraOn: 'カメラをオン',
 
+  callWindow: '通話',
+  windowControls: '通話ウィンドウ',
+  minimize: '最小化',
+  fullscreen: '全画面表示',
+  exitFullscreen: '全画面表示を終了',
+  pictureInPicture: 'ピクチャーインピクチャー',
+  backToPage: 'ページに戻る',
+  backToCall: (name) => `通話に戻る：${name}`,
+  bubbleKeys: '矢印キーで画面の端に沿って移動できます。',
+
   switchToVoice: '音声通話に切り替え',
   switchToVideo: 'ビデオ通話に切り替え',
   switchAsked: (name) => `${name}さんがビデオ通話への切り替えを希望しています`,
@@ -142,6 +152,10 @@ export const ja: Messages = {
         return '通話の切り替えを拒否しました';
     }
   },
+
+  devicesButton: 'デバイスを選択',
+  callBack: 'かけ直す',
+  devices: async () => (await import('./devices/ja.js')).devicesJa,
 
   sessionReconnecting: {
     what: '接続が切れました',

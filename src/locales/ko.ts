@@ -40,6 +40,16 @@ export const ko: Messages = {
   unmute: '음소거 해제',
   cameraOn: '카메라 켜기',
 
+  callWindow: '통화',
+  windowControls: '통화 창',
+  minimize: '최소화',
+  fullscreen: '전체 화면',
+  exitFullscreen: '전체 화면 종료',
+  pictureInPicture: '화면 속 화면',
+  backToPage: '페이지로 돌아가기',
+  backToCall: (name) => `통화로 돌아가기: ${name}`,
+  bubbleKeys: '화살표 키로 가장자리를 따라 옮길 수 있습니다.',
+
   switchToVoice: '음성 통화로 전환',
   switchToVideo: '영상 통화로 전환',
   switchAsked: (name) => `${name}님이 영상 통화로 전환하려고 합니다`,
@@ -142,6 +152,10 @@ export const ko: Messages = {
         return '통화 전환을 거절했습니다';
     }
   },
+
+  devicesButton: '기기 선택',
+  callBack: '다시 걸기',
+  devices: async () => (await import('./devices/ko.js')).devicesKo,
 
   sessionReconnecting: {
     what: '연결이 끊어졌습니다',

@@ -40,6 +40,16 @@ export const pt: Messages = {
   unmute: 'Ativar o microfone',
   cameraOn: 'Ligar a câmera',
 
+  callWindow: 'Chamada',
+  windowControls: 'Janela da chamada',
+  minimize: 'Minimizar',
+  fullscreen: 'Tela cheia',
+  exitFullscreen: 'Sair da tela cheia',
+  pictureInPicture: 'Picture-in-picture',
+  backToPage: 'Voltar à página',
+  backToCall: (name) => `Voltar à chamada: ${name}`,
+  bubbleKeys: 'As setas movem pelas bordas.',
+
   switchToVoice: 'Mudar para chamada de voz',
   switchToVideo: 'Mudar para chamada de vídeo',
   switchAsked: (name) => `${name} quer mudar para chamada de vídeo`,
@@ -137,6 +147,10 @@ export const pt: Messages = {
         return 'Mudança de chamada recusada';
     }
   },
+
+  devicesButton: 'Escolher dispositivos',
+  callBack: 'Ligar de volta',
+  devices: async () => (await import('./devices/pt.js')).devicesPt,
 
   sessionReconnecting: {
     what: 'Conexão perdida',

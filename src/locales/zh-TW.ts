@@ -37,6 +37,16 @@ export const zhTW: Messages = {
   unmute: '解除靜音',
   cameraOn: '開啟攝影機',
 
+  callWindow: '通話',
+  windowControls: '通話視窗',
+  minimize: '最小化',
+  fullscreen: '全螢幕',
+  exitFullscreen: '結束全螢幕',
+  pictureInPicture: '子母畫面',
+  backToPage: '返回頁面',
+  backToCall: (name) => `返回通話：${name}`,
+  bubbleKeys: '可用方向鍵沿著邊緣移動。',
+
   switchToVoice: '切換為語音通話',
   switchToVideo: '切換為視訊通話',
   switchAsked: (name) => `${name} 想切換為視訊通話`,
@@ -132,6 +142,10 @@ export const zhTW: Messages = {
         return '拒絕切換通話方式';
     }
   },
+
+  devicesButton: '選擇裝置',
+  callBack: '回撥',
+  devices: async () => (await import('./devices/zh-TW.js')).devicesZhTW,
 
   sessionReconnecting: { what: '連線已中斷', todo: '正在嘗試重新連線，恢復後即可繼續撥打和接聽。' },
   standby: {

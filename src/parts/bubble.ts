@@ -229,6 +229,7 @@ export class TrtcCallBubble extends LitElement {
       part="bubble"
       class="bubble ${stream ? 'picture' : ''}"
       lang=${texts.tag}
+      dir=${texts.dir}
       @pointerdown=${this.#onPointerDown}
       @pointermove=${this.#onPointerMove}
       @pointerup=${this.#onPointerUp}

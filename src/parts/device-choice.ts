@@ -138,7 +138,7 @@ export class TrtcDeviceChoice extends LitElement {
     const { texts } = this.#deviceTexts;
     if (!texts || !this.lists) return nothing;
     const { lists } = this;
-    return html`<div class="choices" lang=${this.texts.tag}>
+    return html`<div class="choices" lang=${this.texts.tag} dir=${this.texts.dir}>
       ${this.#renderChoice('microphone', lists, texts)}
       ${this.camera ? this.#renderChoice('camera', lists, texts) : nothing}
       ${this.#renderChoice('speaker', lists, texts)}

@@ -116,6 +116,7 @@ export class TrtcDeviceDialog extends LitElement {
       part="device-dialog"
       aria-labelledby="title"
       lang=${texts.tag}
+      dir=${texts.dir}
       @close=${this.#onClose}
       closedby="any"
     >

@@ -189,7 +189,7 @@ export class TrtcEndedView extends LitElement {
     if (!error) return nothing;
     const { retry, summary, texts } = this;
     if (!retry || !isOfDevices(error)) {
-      return html`<p part="hint" class="hint" dir="auto">${texts.trouble[error.reason].todo}</p>`;
+      return html`<p part="hint" class="hint">${texts.trouble[error.reason].todo}</p>`;
     }
     return html`<trtc-permission-note
       exportparts="notice, notice-what, notice-todo, notice-action"

@@ -177,6 +177,7 @@ export class TrtcPermissionNote extends LitElement {
       class="notice"
       data-tone=${tone}
       lang=${this.texts.tag}
+      dir=${this.texts.dir}
       role=${this.failure ? 'alert' : nothing}
     >
       <span class=${this.#isMirrored(note) ? 'mark mirrored' : 'mark'}>${icon(note.icon)}</span>

@@ -108,7 +108,13 @@ export function renderPip(call: CallFacts, screen: CallScreen, ask: Ask): Templa
   const muted = !call.microphone.on;
   const dark = !call.camera.on;
   return html`${stream ? html`<video muted autoplay playsinline aria-hidden="true"></video>` : nothing}
-    <div class="view ${stream ? 'picture' : ''}" lang=${texts.tag} role="group" aria-label=${name}>
+    <div
+      class="view ${stream ? 'picture' : ''}"
+      lang=${texts.tag}
+      dir=${texts.dir}
+      role="group"
+      aria-label=${name}
+    >
       <header>
         <span class="name" dir="auto">${name}</span>
         <span class="time" dir="auto">${statusOf(screen)}</span>

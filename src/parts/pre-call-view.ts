@@ -295,10 +295,11 @@ export class TrtcPreCallView extends LitElement {
       aria-describedby="status"
       tabindex="-1"
       lang=${this.texts.tag}
+      dir=${this.texts.dir}
     >
       <div class="head">
-        <h2 part="name" class="name" id="name" dir="auto">${texts.ready}</h2>
-        <p part="status" class="status" id="status" dir="auto">${this.#status(preCall, texts)}</p>
+        <h2 part="name" class="name" id="name">${texts.ready}</h2>
+        <p part="status" class="status" id="status">${this.#status(preCall, texts)}</p>
       </div>
       <div class=${isVideo ? 'body wide' : 'body'}>
         <div class="seen">
@@ -314,7 +315,7 @@ export class TrtcPreCallView extends LitElement {
           >
             <div></div>
           </div>
-          <p class="sound" role="status" dir="auto">${this.#soundWords(texts)}</p>
+          <p class="sound" role="status">${this.#soundWords(texts)}</p>
         </div>
         <div class="seen">
           ${this.#renderNotes(isVideo)}
@@ -339,7 +340,7 @@ export class TrtcPreCallView extends LitElement {
   #renderPicture(texts: DeviceMessages): TemplateResult {
     const track = this.#preview.track('camera');
     return html`<div part="preview" class="preview">
-      ${this.on.camera ? nothing : html`<p class="words" dir="auto">${texts.noPicture}</p>`}
+      ${this.on.camera ? nothing : html`<p class="words">${texts.noPicture}</p>`}
       <trtc-video-tile
         exportparts="video: preview-picture"
         .stream=${this.#preview.stream}

@@ -93,6 +93,7 @@ export class TrtcWindowControls extends LitElement {
       role="group"
       aria-label=${texts.windowControls}
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       ${
         display.canPictureInPicture
