@@ -17,13 +17,14 @@ export default defineConfig({
     { name: 'timers', testMatch: TIMERS, timeout: 120_000, workers: 1 },
     {
       name: 'calls',
-      testMatch: ['e2e/**/*.spec.ts', 'interop/**/*.spec.ts'],
+      testMatch: ['e2e/**/*.spec.ts', 'interop/**/*.spec.ts', 'views/**/*.spec.ts'],
       testIgnore: TIMERS,
       workers: 1,
     },
   ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  snapshotPathTemplate: '{testDir}/views/snapshots/{arg}{ext}',
   use: {
     launchOptions: { executablePath: requireBrowser(), args: BROWSER_FLAGS },
     viewport: { width: 480, height: 720 },

@@ -144,6 +144,9 @@ describe('what trtc-calling-js does wrong and this does not', () => {
     await ann.call(bob);
     expect(await failure(bob.core.accept())).to.equal('microphone-missing');
     await settle();
+    // It rings on: with a microphone it could still be answered.
+    expect(sentBy(world, bob)).to.deep.equal([]);
+    await bob.core.reject();
     expect(sentBy(world, bob)).to.deep.equal(['reject']);
     expect(ann.ended).to.equal('rejected');
     expectOver(scene);

@@ -1,0 +1,102 @@
+import { build } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ViewName } from './view-names.js';
+import type {} from './views.js';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** How a view is looked at. */
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  readonly width: 320 | 768 | 1280;
+  readonly lang: 'en' | 'ar';
+}
+
+const HEIGHTS = { 320: 568, 768: 640, 1280: 720 } as const;
+
+export const LOOKS: readonly Look[] = (['en', 'ar'] as const).flatMap((lang) =>
+  (['light', 'dark'] as const).flatMap((theme) =>
+    ([320, 768, 1280] as const).map((width) => ({ theme, width, lang })),
+  ),
+);
+
+let script: Promise<string> | undefined;
+
+/** Opens the page that can show every view. */
+export async function openViews(page: Page): Promise<void> {
+  script ??= build({
+    entryPoints: [path.join(import.meta.dirname, 'views.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    tsconfig: path.join(root, 'tsconfig.json'),
+  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
+  await page.goto('/pages/views.html');
+  await page.addScriptTag({ content: await script });
+}
+
+/** Dresses the page; the views follow it. */
+export async function look(page: Page, { theme, width, lang }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHTS[width] });
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate((tag) => {
+    document.documentElement.lang = tag;
+    document.documentElement.dir = tag === 'ar' ? 'rtl' : 'ltr';
+  }, lang);
+}
+
+export async function show(page: Page, name: ViewName): Promise<void> {
+  await page.evaluate((view) => window.showView(view), name);
+}
+
+export function nameOf(view: string, { theme, width, lang }: Look): string {
+  return `${view}-${theme}-${width}-${lang}.png`;
+}
+
+/** Where `npm run gallery` wants the pictures; undefined in tests. */
+const { GALLERY } = process.env;
+
+/** Puts a picture of what is shown into the gallery, if one is being made. */
+export function keep(name: string, picture: Buffer): void {
+  if (GALLERY === undefined) return;
+  mkdirSync(GALLERY, { recursive: true });
+  writeFileSync(path.join(GALLERY, name), picture);
+}
+
+/**
+ * One small picture of many: what is blurred so much stays the same with other fonts, while what has moved,
+ * vanished or changed its colour shows.
+ */
+export async function contactSheet(page: Page, pictures: readonly Buffer[]): Promise<Buffer> {
+  const sheet = await page.evaluate(
+    async (sources) => {
+      const images = await Promise.all(
+        sources.map(async (source) => {
+          const image = Object.assign(new Image(), { src: `data:image/png;base64,${source}` });
+          await image.decode();
+          return image;
+        }),
+      );
+      const scale = 1 / 16;
+      const width = Math.max(...images.map((image) => image.width)) * scale;
+      const height = Math.max(...images.map((image) => image.height)) * scale;
+      const canvas = document.createElement('canvas');
+      canvas.width = width * 6;
+      canvas.height = height * Math.ceil(images.length / 6);
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.imageSmoothingQuality = 'high';
+      for (const [index, image] of images.entries()) {
+        const x = (index % 6) * width;
+        const y = Math.floor(index / 6) * height;
+        context.drawImage(image, x, y, image.width * scale, image.height * scale);
+      }
+      return canvas.toDataURL('image/png');
+    },
+    pictures.map((picture) => picture.toString('base64')),
+  );
+  return Buffer.from(sheet.slice(sheet.indexOf(',') + 1), 'base64');
+}

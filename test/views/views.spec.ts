@@ -1,0 +1,36 @@
+import axe from 'axe-core';
+import { expect, test } from '../e2e/support/test.js';
+import { contactSheet, keep, look, LOOKS, nameOf, openViews, show } from './gallery.js';
+import { VIEW_NAMES } from './view-names.js';
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+for (const view of VIEW_NAMES) {
+  test(`${view} looks as it did, and has nothing that axe finds`, async ({ newProfile }) => {
+    const page = await (await newProfile()).newPage();
+    await openViews(page);
+    await page.addScriptTag({ content: axe.source });
+    const pictures: Buffer[] = [];
+    for (const how of LOOKS) {
+      await look(page, how);
+      await show(page, view);
+      const picture = await page.screenshot();
+      pictures.push(picture);
+      keep(nameOf(view, how), picture);
+      if (how.width === 768) continue;
+      const { violations } = await page.evaluate(() => window.axe.run('trtc-calling'));
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        nameOf(view, how),
+      ).toEqual([]);
+    }
+    expect(await contactSheet(page, pictures)).toMatchSnapshot(`${view}.png`, {
+      threshold: 0.15,
+      maxDiffPixelRatio: 0.02,
+    });
+  });
+}
