@@ -15,10 +15,12 @@ import { request } from './request-events.js';
  *
  * @fires request-microphone - Microphone on or off.
  * @fires request-camera - Camera on or off.
+ * @fires request-screen - Share this person's screen, or share it no more.
  * @fires request-switch - Make it a voice or a video call.
  * @fires request-hangup - End the call.
  * @csspart controls - The bar.
- * @csspart control - Each button; also `microphone-button`, `camera-button`, `switch-button`, `hangup-button`.
+ * @csspart control - Each button; also `microphone-button`, `camera-button`, `screen-button`, `switch-button`,
+ *   `hangup-button`.
  */
 export class TrtcCallControls extends LitElement {
   static override styles = [
@@ -53,6 +55,12 @@ export class TrtcCallControls extends LitElement {
   @property({ attribute: false }) microphone: DeviceState | undefined;
 
   @property({ attribute: false }) camera: DeviceState | undefined;
+
+  /** Left out where the screen cannot be shared. */
+  @property({ attribute: false }) screen: DeviceState | undefined;
+
+  /** Why it cannot be shared just now, in a sentence; empty when it can. */
+  @property() screenTaken = '';
 
   @property({ attribute: false }) texts: Messages = en;
 
@@ -89,6 +97,7 @@ export class TrtcCallControls extends LitElement {
             })
           : ''
       }
+      ${this.screen ? this.#renderScreen(this.screen) : ''}
       ${this.switchable ? this.#renderSwitch() : ''}
       ${controlButton({
         part: 'hangup-button',
@@ -98,6 +107,20 @@ export class TrtcCallControls extends LitElement {
         onClick: () => request(this, 'request-hangup'),
       })}
     </div>`;
+  }
+
+  #renderScreen({ on, pending }: DeviceState): TemplateResult {
+    const { screenTaken, texts } = this;
+    return controlButton({
+      part: 'screen-button',
+      icon: 'screen-share',
+      label: texts.shareScreen,
+      tip: on ? texts.stopSharing : screenTaken || texts.shareScreen,
+      pressed: on,
+      busy: pending,
+      disabled: !on && screenTaken !== '',
+      onClick: () => request(this, 'request-screen', { on: !on }),
+    });
   }
 
   #renderSwitch(): TemplateResult {

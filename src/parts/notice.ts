@@ -120,9 +120,9 @@ export class TrtcNotice extends LitElement {
 
   /**
    * How bad it is: `info` mends itself, `question` waits for an answer, `warning` leaves the call going,
-   * `error` stops something.
+   * `error` stops something. `screen` tells that the screen is shared.
    */
-  @property({ reflect: true }) tone: 'info' | 'question' | 'warning' | 'error' = 'info';
+  @property({ reflect: true }) tone: 'info' | 'question' | 'screen' | 'warning' | 'error' = 'info';
 
   /** What is wrong; one short sentence. */
   @property() what = '';
@@ -191,6 +191,8 @@ export class TrtcNotice extends LitElement {
         return html`<span class="spinner"></span>`;
       case 'question':
         return icon('video');
+      case 'screen':
+        return icon('screen-share');
       case 'warning':
       case 'error':
         return icon('alert');

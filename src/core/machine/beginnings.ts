@@ -178,6 +178,7 @@ export function newFacts(
     timeout,
     microphone: off,
     camera: off,
+    screen: off,
     remotes: [newRemote(peer, answered)],
     group: undefined,
     captured: false,
