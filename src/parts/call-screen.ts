@@ -187,6 +187,7 @@ function renderRunning(
     .call=${call}
     .person=${person}
     .picture=${isPicture}
+    .screen=${hasScreen}
     .corner=${isCorner}
     .texts=${texts}
   >

@@ -167,7 +167,8 @@ export class TrtcCallStage extends LitElement {
           inset-inline-end: calc(var(--_corner-inline) + 2 * var(--_corner-gap));
         }
 
-        :host([screen]) :is(.remote, .local) {
+        :host([screen]) .remote,
+        :host([screen][layout]) .local {
           inset-block-start: calc(100% - var(--_corner-block) - var(--_corner-gap));
         }
 

@@ -262,6 +262,9 @@ export class TrtcGroupView extends LitElement {
       }
 
       .with-screen .tiles {
+        --_tile-inline: auto;
+        --_tile-block: 100%;
+        --_tile-shape: 4 / 3;
         flex-flow: row nowrap;
         place-content: start;
         inline-size: auto;
@@ -269,9 +272,19 @@ export class TrtcGroupView extends LitElement {
       }
 
       .with-screen ::slotted([slot='tiles']) {
-        inline-size: auto;
-        block-size: 100%;
-        aspect-ratio: 4 / 3;
+        inline-size: var(--_tile-inline);
+      }
+
+      /* Of the strip's own shape: it stands beside the screen. */
+      @container (max-aspect-ratio: 1) {
+        .with-screen .tiles {
+          --_tile-inline: 100%;
+          --_tile-block: auto;
+          --_tile-shape: 8 / 5;
+          flex-flow: column nowrap;
+          inline-size: 100cqi;
+          block-size: auto;
+        }
       }
 
       @container (min-width: 40rem) and (min-aspect-ratio: 1.2) {
@@ -286,18 +299,6 @@ export class TrtcGroupView extends LitElement {
 
         .with-screen .grid {
           margin: 0;
-        }
-
-        .with-screen .tiles {
-          flex-flow: column nowrap;
-          inline-size: 100cqi;
-          block-size: auto;
-        }
-
-        .with-screen ::slotted([slot='tiles']) {
-          inline-size: 100%;
-          block-size: auto;
-          aspect-ratio: 8 / 5;
         }
       }
 
@@ -337,17 +338,6 @@ export class TrtcGroupView extends LitElement {
 
         .with-screen .grid {
           margin: 0;
-        }
-
-        .with-screen .tiles {
-          flex-flow: column nowrap;
-          inline-size: 100cqi;
-          block-size: auto;
-        }
-
-        .with-screen ::slotted([slot='tiles']) {
-          inline-size: 100%;
-          block-size: auto;
         }
 
         .name {
