@@ -89,7 +89,8 @@ const STATUS_TEXTS = {
   'logging-in': 'Logging in …',
   ready: 'Ready',
   reconnecting: 'Connection lost, trying again …',
-  'kicked-out': 'Logged in elsewhere; reload to take the phone back',
+  standby: 'Calls ring in another tab',
+  'kicked-out': 'Logged in elsewhere',
   failed: 'Login failed',
 };
 
@@ -98,7 +99,9 @@ phone.addEventListener('state-change', (event) => {
   status.textContent = STATUS_TEXTS[session.status] ?? session.status;
   status.parentElement?.setAttribute('data-state', session.status);
   for (const button of document.querySelectorAll('.actions button')) {
-    /** @type {HTMLButtonElement} */ (button).disabled = session.status !== 'ready';
+    /** @type {HTMLButtonElement} */ (button).disabled = !['ready', 'standby'].includes(
+      session.status,
+    );
   }
   if (session.error) showProblem(session.error);
 });

@@ -1,8 +1,10 @@
 import { CallingEventsElement } from './calling-events-element.js';
 import type { CallResult, GroupCallResult } from './core/call-options.js';
 import type { CallingCore } from './core/calling-core.js';
+import type { DeviceCheckRequest, DevicesCheck } from './core/device-check.js';
 import { CallError } from './core/errors.js';
 import type { SelfInfo } from './core/person.js';
+import type { CallRole, DeviceStart } from './core/state.js';
 import { CALL_TYPE, type CallType, type DeviceInfo, type UserID } from './core/types.js';
 import {
   invalid,
@@ -23,15 +25,23 @@ export abstract class CallingVerbsElement extends CallingEventsElement {
   abstract type: CallType;
   /** Seconds that a call made without a time may ring. */
   abstract timeout: number;
+  /** Where the services are, if not at Tencent Cloud. */
+  abstract imProxy: string | undefined;
+  abstract rtcProxy: string | undefined;
 
   /**
    * Calls somebody: `call({ userID, type, timeout, userData, offlinePushInfo })` or `call(userID, type)`. Settles
-   * when the invitation is out. `userData` reaches the other side's `invited`. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call,
+   * when the invitation is out. `userData` reaches the other side's `invited`. In a tab that stands by it takes over
+   * first. Rejects with `invalid-argument`, `not-logged-in`, `invalid-state` while there is a call, `call-elsewhere`
+   * while there is one in another tab,
    * `permission-denied`, `microphone-missing`, `device-in-use`, `user-unknown`, `signalling-failed`,
-   * `room-failed`, or `call-ended` when it was hung up meanwhile.
+   * `room-failed`, or `call-ended` when it was hung up meanwhile, or given up in the view before it.
    */
   async call(request: CallRequest | UserID, type?: CallType): Promise<CallResult> {
-    return this.core.call(this.checked(() => readCall(request, type, this)));
+    const options = this.checked(() => readCall(request, type, this));
+    return this.#place([options.userID], options.type, (start) =>
+      this.core.call(start ? { ...options, start } : options),
+    );
   }
 
   /**
@@ -42,15 +52,21 @@ export abstract class CallingVerbsElement extends CallingEventsElement {
    * `invalid-state` while a call rings here. Fires `group-call-invitee-list-update` as people answer.
    */
   async groupCall(request: GroupCallRequest): Promise<GroupCallResult> {
-    return this.core.groupCall(this.checked(() => readGroupCall(request, this)));
+    const options = this.checked(() => readGroupCall(request, this));
+    return this.#place(options.userIDList, options.type, (start) =>
+      this.core.groupCall(start ? { ...options, start } : options),
+    );
   }
 
   /**
    * Answers the call that rings. Settles when this side is in the call and the caller is told. Rejects with
-   * `invalid-state` when nothing rings, with the errors of the devices as call(), or with `call-ended`.
+   * `invalid-state` when nothing rings, with the errors of the devices as call(), or with `call-ended`. Where
+   * the microphone was refused or is missing the call rings on, and can be answered again.
    */
   async accept(): Promise<void> {
-    await this.core.accept();
+    const looking = this.beforeCall('callee');
+    const start = looking && (await looking);
+    await (start ? this.core.accept(start) : this.core.accept());
   }
 
   /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
@@ -63,8 +79,11 @@ export abstract class CallingVerbsElement extends CallingEventsElement {
    * with `invalid-state` when there is no call.
    */
   async hangup(): Promise<void> {
-    await this.core.hangup();
+    if (!this.giveUpBeforeCall()) await this.core.hangup();
   }
+
+  /** Whether there was a call that was about to be made; then there is none. */
+  protected abstract giveUpBeforeCall(): boolean;
 
   /**
    * Turns the camera on. Settles when it is. Rejects with `invalid-state`, `permission-denied`,
@@ -187,6 +206,42 @@ export abstract class CallingVerbsElement extends CallingEventsElement {
    */
   async getSpeakers(): Promise<DeviceInfo[]> {
     return this.core.getSpeakers();
+  }
+
+  /**
+   * Looks whether calls can be made: `checkDevices({ type })`, by default of the element's `type`. Opens
+   * microphone and, for video calls, camera for a second or two, which may ask the person, and frees them again;
+   * asks the services for an answer. Settles with what was found: `ok`, and `camera`, `microphone`, `speaker`
+   * and `network`, each with `ok`, `reason`, `hint` and more; fires `devices-checked` with the same. What is
+   * missing or refused is a result. Rejects with `invalid-state` while a call has the devices, with
+   * `call-ended` when one begins meanwhile, or with `load-failed`.
+   */
+  async checkDevices({ type = this.type }: DeviceCheckRequest = {}): Promise<DevicesCheck> {
+    const { imProxy, rtcProxy } = this;
+    return this.core.checkDevices({ type, imProxy, rtcProxy });
+  }
+
+  /** Makes the call again that was made last. */
+  protected again: (() => Promise<unknown>) | undefined;
+
+  /**
+   * Lets the person look at their devices where that is wanted: what is to be on. Rejects when they go back.
+   * Undefined where nothing comes before the call.
+   */
+  protected abstract beforeCall(
+    role: CallRole,
+    type?: CallType,
+    userIDs?: readonly UserID[],
+  ): Promise<DeviceStart | undefined> | undefined;
+
+  #place<Result>(
+    userIDs: readonly UserID[],
+    type: CallType,
+    call: (start?: DeviceStart) => Promise<Result>,
+  ): Promise<Result> {
+    // While a call is on, it is to come into that one, or refused.
+    if (this.core.state.call.phase === 'idle') this.again = () => this.#place(userIDs, type, call);
+    return this.beforeCall('caller', type, userIDs)?.then(call) ?? call();
   }
 
   /** What the arguments say; an `error` event tells too what is wrong with them. */

@@ -26,9 +26,11 @@ export const EVENT = {
   HANG_UP: 'hang-up',
   GROUP_CALL_INVITEE_LIST_UPDATE: 'group-call-invitee-list-update',
   MESSAGE_SENT_BY_ME: 'message-sent-by-me',
+  DISPLAY_CHANGE: 'display-change',
   KICKED_OUT: 'kicked-out',
   SDK_READY: 'sdk-ready',
   SDK_NOT_READY: 'sdk-not-ready',
+  DEVICES_CHECKED: 'devices-checked',
   ERROR: 'error',
   STATE_CHANGE: 'state-change',
 } as const satisfies Record<string, CallEventName>;

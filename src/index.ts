@@ -3,6 +3,16 @@ import { TrtcCallButtonElement } from './trtc-call-button-element.js';
 import { TrtcCallingElement } from './trtc-calling-element.js';
 
 export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
+export type {
+  CheckResult,
+  DeviceCheckRequest,
+  DeviceCheckResult,
+  DevicesCheck,
+  MicrophoneCheckResult,
+  NetworkCheckResult,
+  ServiceCheck,
+  SpeakerCheckResult,
+} from './core/device-check.js';
 export type { CallEventDetails, CallEventName } from './core/events.js';
 export type { CallResult, GroupCallResult } from './core/call-options.js';
 export type { SelfInfo } from './core/person.js';
@@ -39,6 +49,8 @@ export type {
 export type { CallingCoreLike } from './calling-verbs-element.js';
 export type { TrtcCallingConfig } from './trtc-calling-element.js';
 export type { CallButtonStatus } from './trtc-call-button-element.js';
+export type { Messages as TrtcCallingMessages } from './locales/index.js';
+export type { TextChanges as TrtcCallingTexts } from './locales/changes.js';
 export type { UserSigProvider } from './user-sig/source.js';
 export { TrtcCallButtonElement, TrtcCallingElement };
 

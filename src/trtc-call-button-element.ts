@@ -11,6 +11,7 @@ import { errorDetail } from './core/events.js';
 import type { PhoneState } from './core/state.js';
 import { CALL_TYPE, type CallType, type UserID } from './core/types.js';
 import { detailOf } from './element-events.js';
+import type { TextChanges } from './locales/changes.js';
 import { icon } from './parts/icons.js';
 import { callPeople, findPhone, phones, readUserIDs } from './phones.js';
 import type { TrtcCallingElement } from './trtc-calling-element.js';
@@ -39,7 +40,8 @@ const SECONDS = {
  * @attr {string} userdata - The page's own words for the other side, such as an order number; 2048 bytes at most.
  * @attr {string} hours - When somebody answers, as `Mo-Fr 09:00-18:00; Sa 10:00-14:00`. Default: always.
  * @attr {string} timezone - Where these hours hold, as `Europe/Berlin`. Default: where the visitor is.
- * @attr {string} lang - Language of the texts; else that of the elements around. English and Chinese.
+ * @attr {string} lang - Language of the texts; else that of the elements around. Arabic, Chinese (simplified and
+ *   traditional), English, French, German, Japanese, Korean, Portuguese, Spanish; English for others.
  *
  * @slot - What the button says while it can call. Default: "Call" or "Video call".
  * @slot icon - Its picture while it can call or cannot.
@@ -57,7 +59,7 @@ const SECONDS = {
  * @cssstate loading - The login is under way; a click waits for it.
  * @cssstate ready - A click calls.
  * @cssstate calling - The call that it has made rings or is on, or its click waits for the login; a click ends that.
- * @cssstate busy - Another call is on.
+ * @cssstate busy - Another call is on, here or in another tab of the browser.
  * @cssstate unavailable - No call can be made: outside the hours, without a login, without somebody to call.
  *
  * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
@@ -98,6 +100,9 @@ export class TrtcCallButtonElement extends LitElement {
   /** IANA name of the time zone of `hours`. Default empty: the visitor's. */
   @property({ useDefault: true }) timezone = '';
 
+  /** Texts of the page's own in place of the widget's, as `texts` of `<trtc-calling>`. Default undefined. */
+  @property({ attribute: false }) texts: TextChanges | undefined;
+
   readonly #locale = new LocaleController(this);
   readonly #hours = new HoursController(this, () => this.#follow());
   #phone: TrtcCallingElement | undefined;
@@ -130,6 +135,9 @@ export class TrtcCallButtonElement extends LitElement {
     switch (session.status) {
       case 'ready':
         return 'ready';
+      case 'standby':
+        if (this.#waiting !== undefined) return 'loading';
+        return session.inCall ? 'busy' : 'ready';
       case 'logging-in':
       case 'reconnecting':
         return 'loading';
@@ -202,10 +210,12 @@ export class TrtcCallButtonElement extends LitElement {
         <span part="icon" class="mark" aria-hidden="true">${this.#renderIcon(status)}</span>
         <span part="label">
           <slot ?hidden=${status === 'calling'}
-            ><span lang=${texts.tag}>${texts.call[this.type === 2 ? 2 : 1]}</span></slot
+            ><span lang=${texts.tag} dir=${texts.dir}
+              >${texts.call[this.type === 2 ? 2 : 1]}</span
+            ></slot
           >${
             status === 'calling'
-              ? html`<span lang=${texts.tag}
+              ? html`<span lang=${texts.tag} dir=${texts.dir}
                   >${this.#isRinging ? texts.cancel : texts.hangUp}</span
                 >`
               : nothing
@@ -216,13 +226,13 @@ export class TrtcCallButtonElement extends LitElement {
         part="note"
         class="note"
         id="note"
-        dir="auto"
         lang=${texts.tag}
+        dir=${texts.dir}
         ?hidden=${isReplaced || !note}
       >
         ${note}
       </div>
-      <div class="visually-hidden" role="status" lang=${texts.tag}>
+      <div class="visually-hidden" role="status" lang=${texts.tag} dir=${texts.dir}>
         ${this.#problem || this.#waiting !== undefined ? note : nothing}
       </div>
       <div ?hidden=${!isReplaced}>
@@ -250,7 +260,9 @@ export class TrtcCallButtonElement extends LitElement {
         if (this.#phone?.state.call.phase === 'connected') return texts.inCall;
         return this.#isRinging && this.#waiting === undefined ? texts.calling : texts.connecting;
       case 'busy':
-        return texts.trouble['invalid-state'].todo;
+        return this.#phone?.state.session.status === 'standby'
+          ? texts.trouble['call-elsewhere'].what
+          : texts.trouble['invalid-state'].todo;
       case 'unavailable':
         return this.#whyUnavailable();
     }
@@ -326,6 +338,15 @@ export class TrtcCallButtonElement extends LitElement {
   #call(): void {
     const phone = this.#phone;
     if (!phone) return;
+    if (phone.state.session.status === 'standby') {
+      this.#wait();
+      phone.takeOver().catch((error: unknown) => {
+        if (this.#waiting === undefined) return;
+        this.#stopWaiting();
+        this.#fail(CallError.from(error));
+      });
+      return;
+    }
     const { type, timeout, userData } = this;
     const calling = callPeople(phone, this.#people(phone.state), {
       type,
@@ -337,7 +358,9 @@ export class TrtcCallButtonElement extends LitElement {
     const hasBegun = call.phase !== 'idle';
     this.#called = hasBegun ? call.peer : undefined;
     calling.catch((error: unknown) => {
-      if (!hasBegun) this.#fail(CallError.from(error));
+      const failure = CallError.from(error);
+      // Whoever goes back from the view before a call wants no more of it.
+      if (!hasBegun && failure.reason !== 'call-ended') this.#fail(failure);
     });
   }
 

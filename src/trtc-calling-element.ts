@@ -4,7 +4,9 @@ import { base } from '../styles/base.css.js';
 import { tokens } from '../styles/tokens.css.js';
 import { CallingVerbsElement, type CallingCoreLike } from './calling-verbs-element.js';
 import { CommandController } from './controllers/command-controller.js';
+import { createDeviceDesk } from './controllers/device-desk.js';
 import { DismissController } from './controllers/dismiss-controller.js';
+import type { DisplayController } from './controllers/display-controller.js';
 import { FocusController } from './controllers/focus-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
 import { LoginController } from './controllers/login-controller.js';
@@ -18,6 +20,7 @@ import {
   remoteScreen,
   type PictureSlots,
 } from './controllers/picture-controller.js';
+import { PreCallController } from './controllers/pre-call-controller.js';
 import { PresenceController } from './controllers/presence-controller.js';
 import { RingController } from './controllers/ring-controller.js';
 import { SpeakerController } from './controllers/speaker-controller.js';
@@ -28,7 +31,8 @@ import { CallingCore } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
 import { remoteOf } from './core/remotes.js';
-import type { CallState, PhoneState } from './core/state.js';
+import type { DeviceKind } from './core/ports.js';
+import type { CallRole, CallState, DeviceStart, PhoneState } from './core/state.js';
 import { canShareScreen, createTencentPorts, readCallingMessage } from './core/tencent/index.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
 import {
@@ -44,13 +48,17 @@ import {
   type DeviceSwitch,
   type ViewRequest,
 } from './element-arguments.js';
+import type { TextChanges } from './locales/changes.js';
 import { findSecretKey } from './user-sig/secret-key.js';
 import type { UserSigProvider } from './user-sig/source.js';
 import { announcementOf, newsInWords, type News } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
+import { DISPLAYS, type Display, type DisplayFacts } from './parts/display.js';
+import type { TrtcNotice } from './parts/notice.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
 import { ATTENTION_MEANS, readAttention } from './ring/attention-means.js';
+import { linePort } from './tabs/line-port.js';
 
 /** The configuration object of Tencent's own calling components. */
 export interface TrtcCallingConfig {
@@ -76,6 +84,16 @@ const LOGGED_OUT: PhoneState = {
   people: {},
 };
 
+/** Until there is a screen. */
+const NOT_DISPLAYED: DisplayFacts = {
+  place: 'inline',
+  bubble: undefined,
+  fullscreen: false,
+  pictureInPicture: false,
+  canFullscreen: false,
+  canPictureInPicture: false,
+};
+
 const NUMBER = {
   fromAttribute: (value: string | null) => (value?.trim() ? Number(value) : undefined),
 };
@@ -98,6 +116,8 @@ const QUALITY = {
  * @attr {1|2} [type=2] - Kind of the calls that are made without one: 1 voice, 2 video.
  * @attr {number} [timeout=30] - Seconds that a call may ring, 1 to 3600.
  * @attr {'120p'|'180p'|'240p'|'360p'|'480p'|'720p'|'1080p'} [video-quality=480p] - Picture that is sent.
+ * @attr {'inline'|'floating'|'overlay'} [display=inline] - Where calls are shown: in the element's place, in a
+ *   window over a corner of the page, or over all of it.
  * @attr {boolean} [manual=false] - Wait for login() instead of logging in as soon as all is known.
  * @attr {boolean} background-mute - What becomes of a call when the page goes to the background: with
  *   the value `false` it ends, otherwise it goes on.
@@ -106,12 +126,14 @@ const QUALITY = {
  * @attr {boolean} [silent=false] - No such sound, and no vibration.
  * @attr {string} attention - How else a call that rings asks for attention: any of the words `notification`,
  *   `title`, `favicon`, `badge`, `vibration`. Default: none of them.
+ * @attr {boolean} [pre-call=false] - Shows a preview and the choice of devices before each call.
  * @attr {string} im-proxy - `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's.
  * @attr {string} rtc-proxy - `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's.
  * @attr {string} log-proxy - `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's.
- * @attr {string} lang - Language of the texts; else that of the elements around. English and Chinese.
+ * @attr {string} lang - Language of the texts; else that of the elements around. Arabic, Chinese (simplified and
+ *   traditional), English, French, German, Japanese, Korean, Portuguese, Spanish; English for others.
  *
- * @slot - What the page shows here while there is no call.
+ * @slot - What the page shows here while there is no call, or while it is shown elsewhere.
  * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
  *   group call it is that of who called, or was called first.
  * @slot remote-video-USERID - The same for one person, by their user id; in a group call in their tile.
@@ -140,12 +162,22 @@ const QUALITY = {
  * @fires {CustomEvent} hang-up - This user hung up.
  * @fires {CustomEvent} group-call-invitee-list-update - Who is still being rung in a group call has changed.
  * @fires {CustomEvent} message-sent-by-me - This user sent a signal; the detail has the fields of TIM's message.
+ * @fires {CustomEvent} devices-checked - checkDevices() has come to its end.
+ * @fires {CustomEvent} display-change - The call became a bubble, filled the screen, went into
+ *   picture-in-picture, or came back.
  * @fires {CustomEvent} kicked-out - This login was ended by another one or by the server.
  * @fires {CustomEvent} sdk-ready - Calls can be made and received.
  * @fires {CustomEvent} sdk-not-ready - They cannot at the moment.
  * @fires {CustomEvent} error - Something failed. Unlike the others it does not bubble, as errors do not.
  * @fires {CustomEvent} state-change - The state has changed; before the events that tell of it.
  *
+ * @csspart window - What surrounds the call; where `display` says so it lies over the page.
+ * @csspart bubble - A minimised call.
+ * @csspart window-controls - The buttons for where the call is shown.
+ * @csspart window-control - Each of them.
+ * @csspart minimize-button - Makes the call a bubble.
+ * @csspart picture-in-picture-button - Shows it in a window of its own.
+ * @csspart fullscreen-button - Fills the screen with it.
  * @csspart stage - The whole screen of a call.
  * @csspart remote-video - Place of the other person's picture.
  * @csspart remote-picture - The `<video>` in it.
@@ -186,10 +218,19 @@ const QUALITY = {
  * @csspart microphone-button - Mutes the microphone.
  * @csspart camera-button - Turns the camera on and off.
  * @csspart screen-button - Shares this person's screen, or shares it no more.
+ * @csspart devices-button - Shows the choice of devices.
  * @csspart switch-button - Asks for a voice or a video call.
  * @csspart hangup-button - Hangs up.
  * @csspart sound-button - Turns on sound that the browser held back.
  * @csspart close-button - Puts the ended call away.
+ * @csspart retry-button - Calls back whoever called in vain while the person looked at their devices.
+ * @csspart device-dialog - The choice of devices during a call; the next three are in it.
+ * @csspart device-label - What kind of device it is.
+ * @csspart device-select - The list to choose from.
+ * @csspart device-close - Puts the choice away.
+ * @csspart preview - Place of the own picture in the view before a call.
+ * @csspart preview-picture - The `<video>` in it.
+ * @csspart level - How loud the microphone is, in the view before a call.
  * @csspart notice - Trouble in words; the other parts `notice-…` are in it.
  * @csspart notice-what - What the trouble is.
  * @csspart notice-todo - What can be done about it.
@@ -207,10 +248,15 @@ const QUALITY = {
  * @cssstate connecting - Both have.
  * @cssstate connected - Both are in the call.
  * @cssstate ended - The end of a call is shown.
+ * @cssstate minimized - The call is a bubble.
+ * @cssstate picture-in-picture - It is in picture-in-picture.
+ * @cssstate fullscreen - It fills the screen.
  * @cssstate logged-out - Nobody is logged in.
  * @cssstate logging-in - The login is under way.
  * @cssstate ready - Calls can be made and received.
  * @cssstate reconnecting - They cannot at the moment.
+ * @cssstate standby - Another tab of the browser has the login.
+ * @cssstate in-call-elsewhere - There is a call in that tab; together with `standby`.
  * @cssstate kicked-out - The login was ended by another one or by the server.
  * @cssstate failed - The login has failed.
  *
@@ -263,6 +309,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
         gap: 0.75rem;
         padding: 1rem;
         font-family: var(--_font);
+      }
+
+      :host(:not([display='inline'])) .trouble {
+        position: fixed;
+        inset-block-end: 0;
+        inset-inline-end: 0;
+        z-index: 2147483647;
       }
 
       .trouble .answers {
@@ -322,6 +375,14 @@ export class TrtcCallingElement extends CallingVerbsElement {
   @property({ attribute: 'video-quality', converter: QUALITY })
   videoQuality: VideoQuality = DEFAULT_VIDEO_QUALITY;
 
+  /**
+   * Where calls are shown, at once when changed: 'inline' in the element's place, 'floating' in a window over a
+   * corner of the page, 'overlay' over all of the page; the last two in the browser's top layer, where nothing
+   * of the page covers them. A call that comes in while the element's place is out of sight, covered or too
+   * small for it floats, until it is over. Default 'inline'.
+   */
+  @property({ reflect: true, useDefault: true }) display: Display = 'inline';
+
   /** Log in only by login() or init(). Default false. */
   @property({ type: Boolean, reflect: true }) manual = false;
 
@@ -363,6 +424,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
    */
   @property({ reflect: true, useDefault: true }) attention = '';
 
+  /**
+   * Before a call is made or answered, shows a view with the own picture, the level of the microphone and the
+   * choice of devices, from which the person goes on or back. call(), groupCall() and accept() wait for them, and
+   * reject with `call-ended` when they go back or the call stops ringing meanwhile. Default false.
+   */
+  @property({ attribute: 'pre-call', type: Boolean, reflect: true }) preCall = false;
+
   /** `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's. */
   @property({ attribute: 'im-proxy' }) imProxy: string | undefined;
 
@@ -371,6 +439,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
 
   /** `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's. */
   @property({ attribute: 'log-proxy' }) logProxy: string | undefined;
+
+  /**
+   * Texts of the page's own in place of the widget's, in whatever language: any of the messages, at once, also in
+   * a call. To change them again, assign another object. Default undefined.
+   */
+  @property({ attribute: false }) texts: TextChanges | undefined;
 
   /** The page's own instance of tim-js-sdk, used instead of a new one. */
   @property({ attribute: false }) tim: object | undefined;
@@ -390,11 +464,15 @@ export class TrtcCallingElement extends CallingVerbsElement {
   readonly #speaker = new SpeakerController(this);
   readonly #speaking = new SpeakingController(this);
   readonly #news = new NewsController(this);
+  readonly #preCall = new PreCallController(this);
+  readonly #desk = createDeviceDesk(this);
   readonly #ring = new RingController(
     this,
     () => this.#locale.messages,
     (error) => this.emitError(error),
   );
+  /** Comes with the screen of a call. */
+  #display: DisplayController | undefined;
   #core: CallingCoreLike | undefined;
   #config: object | undefined;
   readonly #provideUserSig: UserSigProvider = (userID) => this.userSigProvider?.(userID) ?? '';
@@ -409,7 +487,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
     super();
     new FocusController(this);
     new PageLifeController(this);
-    new StatesController(this, () => stateNamesOf(this.state));
+    new StatesController(this, () => [
+      ...stateNamesOf(this.state),
+      ...(this.#display?.stateNames ?? []),
+    ]);
     new PresenceController(this);
     new CommandController(this);
   }
@@ -438,7 +519,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /** What the element stands on. Default: one of its own over the Tencent SDKs, made when first needed. */
   get core(): CallingCoreLike {
     if (this.#core) return this.#core;
-    const core = new CallingCore(createTencentPorts());
+    const core = new CallingCore({ ...createTencentPorts(), line: linePort });
     this.#useCore(core);
     this.#isOwnCore = true;
     return core;
@@ -449,6 +530,11 @@ export class TrtcCallingElement extends CallingVerbsElement {
     this.#dropCore();
     this.#useCore(core);
     this.#login.reset();
+  }
+
+  /** For the display controller. @internal */
+  get isPreparingCall(): boolean {
+    return this.#preCall.shown !== undefined;
   }
 
   /** For call buttons: a login is about to begin. @internal */
@@ -516,7 +602,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   // --- lifecycle -------------------------------------------------------------------------------------
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const checked = ['type', 'timeout', 'videoQuality', 'attention'] as const;
+    const checked = ['type', 'timeout', 'videoQuality', 'attention', 'display'] as const;
     if (checked.some((name) => changed.has(name))) {
       this.settingProblem = this.#takeBack(changed);
       if (this.settingProblem) this.emitError(this.settingProblem);
@@ -545,6 +631,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
     if (changed.has('attention') && !readAttention(this.attention)) {
       this.attention = changed.get('attention') ?? '';
       problem = invalid(`attention must be words out of ${ATTENTION_MEANS.join(', ')}.`);
+    }
+    if (changed.has('display') && !DISPLAYS.includes(this.display)) {
+      this.display = changed.get('display') ?? 'inline';
+      problem = invalid(`display must be one of ${DISPLAYS.join(', ')}.`);
     }
     return problem;
   }
@@ -575,15 +665,16 @@ export class TrtcCallingElement extends CallingVerbsElement {
 
   override render(): TemplateResult {
     const { call } = this.state;
-    const isBare = call.phase === 'idle' && !call.ended;
+    const texts = this.#locale.messages;
+    const isBare = call.phase === 'idle' && !call.ended && !this.#preCall.shown;
     return html`
-      <div class="idle" part="idle" ?hidden=${!isBare}>
+      <div class="idle" part="idle" ?hidden=${!isBare && !this.#display?.isAway}>
         ${isBare ? this.#renderNotice() : nothing}
         <slot></slot>
       </div>
       ${isBare ? nothing : this.#renderCall()}
-      <div class="visually-hidden" role="status" lang=${this.#locale.messages.tag}>
-        ${this.#news.said(announcementOf(this.state, this.#locale.messages), this.#inWords)}
+      <div class="visually-hidden" role="status" lang=${texts.tag} dir=${texts.dir}>
+        ${this.#news.said(announcementOf(this.state, texts), this.#inWords)}
       </div>
     `;
   }
@@ -609,6 +700,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
         return this.#renderTrouble('error', texts.trouble[session.error.reason], texts.tryAgain);
       case 'reconnecting':
         return this.#renderTrouble('info', texts.sessionReconnecting);
+      case 'standby':
+        return session.inCall
+          ? this.#renderTrouble('note', texts.trouble['call-elsewhere'])
+          : this.#renderTrouble('note', texts.standby, texts.takeOver);
       case 'logged-out':
       case 'logging-in':
       case 'ready':
@@ -617,13 +712,15 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   #renderTrouble(
-    tone: 'info' | 'warning' | 'error',
+    tone: TrtcNotice['tone'],
     { what, todo }: { readonly what: string; readonly todo: string },
     action = '',
   ): TemplateResult {
+    const texts = this.#locale.messages;
     return html`<trtc-notice
       exportparts="notice, notice-what, notice-todo, notice-action"
-      lang=${this.#locale.messages.tag}
+      lang=${texts.tag}
+      dir=${texts.dir}
       tone=${tone}
       what=${what}
       todo=${todo}
@@ -632,10 +729,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
     ></trtc-notice>`;
   }
 
-  #renderCall(): TemplateResult {
+  /** For the display controller, and the call's own screen. @internal */
+  get screen(): CallScreen {
     const { call, people } = this.state;
     const { shown } = this.#news;
-    const screen: CallScreen = {
+    const texts = this.#locale.messages;
+    return {
       call,
       people,
       pictureOf: (userID) => this.#pictureOf(userID),
@@ -645,10 +744,21 @@ export class TrtcCallingElement extends CallingVerbsElement {
       news: shown ? this.#inWords(shown) : '',
       sink: this.#speaker.sink,
       soundBlocked: this.#ring.isBlocked,
-      texts: this.#locale.messages,
+      desk: this.#desk,
+      preCall: this.#preCall.shown,
+      retry: this.#canRetry,
+      display: this.#display?.facts ?? NOT_DISPLAYED,
+      texts,
+      pageDirection: getComputedStyle(this).direction,
     };
+  }
+
+  #renderCall(): TemplateResult {
+    const { messages: texts } = this.#locale;
     return html`<div
       class="call"
+      lang=${texts.tag}
+      dir=${texts.dir}
       @request-accept=${this.#onAccept}
       @request-reject=${this.#onReject}
       @request-hangup=${this.#onHangup}
@@ -659,9 +769,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
       @request-answer-switch=${this.#onAnswerSwitch}
       @request-sound=${this.#onSound}
       @request-dismiss=${this.#onDismiss}
+      @request-begin=${this.#onBegin}
+      @request-back=${this.#onBack}
+      @request-retry=${this.#onRetry}
       @slotchange=${this.#onSlotChange}
     >
-      ${this.renderScreen ? this.renderScreen(screen) : this.#renderWithoutScreen()}
+      ${this.renderScreen ? this.renderScreen(this.screen) : this.#renderWithoutScreen()}
     </div>`;
   }
 
@@ -736,6 +849,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const ended = call.phase === 'idle' ? call.ended : undefined;
     if (hasCall || ended || session.status === 'ready') void this.#loadScreen();
     this.#dismissal.summary = ended;
+    this.#preCall.follow(this.state);
     this.#ring.follow();
     if (!this.isUpdatePending) this.requestUpdate();
   }
@@ -744,10 +858,14 @@ export class TrtcCallingElement extends CallingVerbsElement {
     if (this.renderScreen || this.#isLoadingScreen) return;
     this.#isLoadingScreen = true;
     try {
-      const { renderCallScreen } = await import('./parts/call-screen.js');
+      const { DisplayController, renderCallScreen } = await import('./call-screen.js');
+      this.#display = new DisplayController(this, (detail) =>
+        this.emit({ name: 'display-change', detail }),
+      );
       this.renderScreen = renderCallScreen;
     } catch (error) {
       this.screenFailed = true;
+      this.#preCall.begin(undefined);
       reportError(error);
     }
     this.#isLoadingScreen = false;
@@ -776,6 +894,58 @@ export class TrtcCallingElement extends CallingVerbsElement {
     };
   }
 
+  /** What has failed for want of a device can be tried again; who called in vain can be called back. */
+  get #canRetry(): boolean {
+    const { call } = this.state;
+    const ended = call.phase === 'idle' ? call.ended : undefined;
+    if (!ended) return false;
+    if (ended.error) return ended.role === 'caller' && this.again !== undefined;
+    const isInVain = ended.reason === 'no-answer' || ended.reason === 'remote-cancelled';
+    return isInVain && !ended.isGroup && this.#preCall.isMissed(ended.callID);
+  }
+
+  protected override beforeCall(
+    role: CallRole,
+    type?: CallType,
+    userIDs: readonly UserID[] = [],
+  ): Promise<DeviceStart | undefined> | undefined {
+    const { call, session } = this.state;
+    // What cannot be is refused by the core; of a machine without devices it tells as well.
+    const canLook = 'mediaDevices' in navigator && !this.screenFailed;
+    if (!this.preCall || !canLook) return undefined;
+    if (role === 'callee') {
+      if (call.phase !== 'incoming') return undefined;
+      const asking = this.#preCall.ask(
+        { role, type: call.type, userIDs: [call.peer] },
+        call.callID,
+      );
+      this.#ring.follow();
+      return asking;
+    }
+    const isOn = session.status === 'ready' || session.status === 'reconnecting';
+    if (!isOn || call.phase !== 'idle' || !type) return undefined;
+    return this.#preCall.ask({ role, type, userIDs }, undefined);
+  }
+
+  protected override giveUpBeforeCall(): boolean {
+    const isPlacing = this.#preCall.shown?.role === 'caller';
+    if (isPlacing) this.#preCall.giveUp();
+    return isPlacing;
+  }
+
+  /** For the ring controller: the person has noticed, and looks at their devices. @internal */
+  get isAnswering(): boolean {
+    return this.#preCall.isAnswering;
+  }
+
+  /** For the choice of devices: what is in use, or will be. @internal */
+  currentDevice(kind: DeviceKind): string {
+    if (kind === 'speaker') return this.#speaker.sink;
+    const stream = this.#core?.localStream;
+    const [track] = (kind === 'camera' ? stream?.getVideoTracks() : stream?.getAudioTracks()) ?? [];
+    return track?.getSettings().deviceId ?? this.#core?.chosenDevices[kind] ?? '';
+  }
+
   readonly #inWords = (news: News): string =>
     newsInWords(news, this.state.people, this.#locale.messages);
 
@@ -787,7 +957,25 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   #onAccept(): void {
-    this.#ask(this.core.accept());
+    this.#ask(this.accept());
+  }
+
+  #onBegin({ detail }: CustomEvent<RequestDetails['request-begin']>): void {
+    this.#preCall.begin(detail);
+  }
+
+  #onBack(): void {
+    this.#preCall.giveUp();
+    this.#ring.follow();
+  }
+
+  #onRetry(): void {
+    const { call } = this.state;
+    const ended = call.phase === 'idle' ? call.ended : undefined;
+    if (!ended) return;
+    const isMissed = this.#preCall.isMissed(ended.callID);
+    const again = isMissed ? this.call(ended.peer, ended.type) : this.again?.();
+    if (again) this.#ask(again);
   }
 
   #onReject(): void {
@@ -827,7 +1015,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   #onLogin(): void {
-    this.#ask(this.#login.login());
+    this.#ask(this.takeOver());
   }
 
   #onSlotChange(): void {
@@ -854,7 +1042,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   /**
-   * Logs in with what the attributes say, and with a `config` that is given here, which stays. Settles when calls can be made and received. Rejects with
+   * Logs in with what the attributes say, and with a `config` that is given here, which stays. Settles when calls
+   * can be made and received, also when they ring in another tab of this browser (`standby`). Rejects with
    * `invalid-argument` when something is missing or malformed, with `login-failed`, `load-failed` or
    * `timed-out`.
    */
@@ -865,6 +1054,17 @@ export class TrtcCallingElement extends CallingVerbsElement {
     } catch (error) {
       throw this.failure(error);
     }
+  }
+
+  /**
+   * Brings calls here: from the tab of this browser that has the login (`standby`), else by login(). Settles when
+   * calls can be made and received here. Rejects as login(), with `call-elsewhere` while there is a call in that
+   * tab, and with `timed-out` when it does not let go.
+   */
+  async takeOver(): Promise<void> {
+    const isElsewhere = (): boolean => this.state.session.status === 'standby';
+    if (!isElsewhere()) await this.login();
+    if (isElsewhere()) await this.core.takeOver();
   }
 
   /** Ends the call and logs out, until login() or until the attributes change. Never rejects. */
@@ -883,8 +1083,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
    */
   async switchDevice(request: DeviceSwitch): Promise<void> {
     const { deviceType, deviceId } = Object(request) as DeviceSwitch;
-    if (deviceType !== 'speaker') return this.core.switchDevice({ deviceType, deviceId });
-    await this.#toldOf(this.#speaker.use(deviceId));
+    if (deviceType === 'speaker') {
+      await this.#toldOf(this.#speaker.use(deviceId));
+      return;
+    }
+    await this.core.switchDevice({ deviceType, deviceId });
+    // A camera that looks away from the person is shown unmirrored.
+    this.requestUpdate();
   }
 
   /**
@@ -953,6 +1158,41 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   /**
+   * Makes the call a bubble at the edge of the window, wherever it was shown; the element's place is free
+   * meanwhile. Settles when it is one. Rejects with `invalid-state` without a call, or while one rings here.
+   */
+  minimize(): Promise<void> {
+    return this.#onDisplay((display) => display.minimize());
+  }
+
+  /**
+   * Brings the call back out of the bubble or out of picture-in-picture. Settles when it is there. Rejects with
+   * `invalid-state` without a call.
+   */
+  restore(): Promise<void> {
+    return this.#onDisplay((display) => display.restore());
+  }
+
+  /**
+   * Shows the running call in picture-in-picture: a window above all others with the other person's picture and
+   * buttons, where the browser has that, else the picture alone. To be called from a click or a key of the
+   * person. Settles when it is there. Rejects with `invalid-state` where it cannot be.
+   */
+  requestPictureInPicture(): Promise<void> {
+    return this.#onDisplay((display) => display.requestPictureInPicture());
+  }
+
+  /**
+   * Fills the screen with the call, without one with the element, as every element does. `document.fullscreenElement`
+   * is the element then, and `document.exitFullscreen()` leaves.
+   */
+  override requestFullscreen(options?: FullscreenOptions): Promise<void> {
+    return this.#display && this.state.call.phase !== 'idle'
+      ? this.#display.requestFullscreen(options)
+      : super.requestFullscreen(options);
+  }
+
+  /**
    * Asks the person to allow the notifications that `attention` may name. To be called from a click or a key of
    * theirs. Settles with what they have said, now or before: 'granted', 'denied' or, where they just put the
    * question away, 'default'; with 'denied' where there are no notifications. Never rejects.
@@ -991,6 +1231,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
   async #stopView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
     this.#pictures.stop(this.checked(() => this.#slotsOf(whose, readView(view).userID)));
     await this.updateComplete;
+  }
+
+  async #onDisplay(use: (display: DisplayController) => Promise<void>): Promise<void> {
+    if (!this.#display || this.state.call.phase === 'idle') {
+      throw new CallError('invalid-state', 'There is no call.');
+    }
+    await use(this.#display);
   }
 
   #slotsOf(whose: Whose, userID: UserID | undefined): PictureSlots {

@@ -6,6 +6,12 @@ const SHOWN = 4000;
 const SHOWN_FAILED = 12_000;
 const LOOK_AGAIN = 1000;
 
+/** The person is busy with the settings of the browser, or looks for a headset, to try again. */
+function waitsForPerson({ role, error }: CallSummary): boolean {
+  const reason = error?.reason;
+  return role === 'caller' && (reason === 'permission-denied' || reason === 'microphone-missing');
+}
+
 /**
  * Puts an ended call away after a while, unless the person rests on it: with a mouse that has moved there
  * since, or with the focus on one of its buttons.
@@ -53,7 +59,8 @@ export class DismissController implements ReactiveController {
   }
 
   #restart(): void {
-    if (this.#summary) this.#wait(this.#summary.error ? SHOWN_FAILED : SHOWN);
+    if (this.#summary && !waitsForPerson(this.#summary))
+      this.#wait(this.#summary.error ? SHOWN_FAILED : SHOWN);
     else clearTimeout(this.#timer);
   }
 

@@ -25,7 +25,8 @@ export class FocusController implements ReactiveController {
     if (view === this.#view) return;
     if (this.#view === undefined && !this.#isInside) this.#before = activeElement();
     this.#view = view;
-    if (element && (view === 'incoming' || this.#isInside)) void this.#move(element);
+    const asks = view === 'incoming' || view === 'pre-call';
+    if (element && (asks || this.#isInside)) void this.#move(element);
     else if (!element && this.#isInside) this.#giveBack();
   }
 

@@ -1,28 +1,49 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { en, languageOf, loadMessages, type Messages } from '../locales/index.js';
+import { withChanges, type TextChanges } from '../locales/changes.js';
+import { en, languageOf, loadMessages, parentOf, type Messages } from '../locales/index.js';
 
-/** The texts of the language that the element is in; English until they are loaded, or if they cannot be. */
+/** What the controller needs of its element. */
+export interface LocaleHost extends ReactiveControllerHost, HTMLElement {
+  readonly texts: TextChanges | undefined;
+}
+
+/**
+ * The texts of the language that the element is in, with the page's own among them. Until they are loaded, or if
+ * they cannot be, those of the language before; English at first.
+ */
 export class LocaleController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LocaleHost;
   #observer: MutationObserver | undefined;
   #tag: string | undefined;
-  #messages: Messages = en;
+  #language: Messages = en;
+  #changed:
+    | {
+        readonly of: Messages;
+        readonly by: unknown;
+        readonly messages: Messages;
+        readonly told: Set<string>;
+      }
+    | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: LocaleHost) {
     this.#host = host;
     host.addController(this);
   }
 
   get messages(): Messages {
-    return this.#messages;
+    const { texts } = this.#host;
+    if (!texts) return this.#language;
+    if (this.#changed?.of !== this.#language || this.#changed.by !== texts) this.#change(texts);
+    return this.#changed?.messages ?? this.#language;
   }
 
   hostConnected(): void {
-    // Pages switch their language at the root; a change anywhere between shows with the next change of state.
     this.#observer = new MutationObserver(() => this.#host.requestUpdate());
     const filter = { attributes: true, attributeFilter: ['lang'] };
-    this.#observer.observe(document.documentElement, filter);
-    this.#observer.observe(this.#host, filter);
+    // One that is moved to somewhere else brings the host along, which is connected anew.
+    for (let at: Element | null = this.#host; at; at = parentOf(at)) {
+      this.#observer.observe(at, filter);
+    }
   }
 
   hostDisconnected(): void {
@@ -35,14 +56,23 @@ export class LocaleController implements ReactiveController {
     this.#tag = tag;
     const messages = loadMessages(tag);
     if (messages instanceof Promise) void this.#load(messages, tag);
-    else this.#messages = messages;
+    else this.#language = messages;
+  }
+
+  #change(texts: TextChanges): void {
+    const told = this.#changed?.by === texts ? this.#changed.told : new Set<string>();
+    const messages = withChanges(this.#language, texts, (name) => {
+      if (!told.has(name)) console.warn(`<${this.#host.localName}> has no such text: ${name}`);
+      told.add(name);
+    });
+    this.#changed = { of: this.#language, by: texts, messages, told };
   }
 
   async #load(loading: Promise<Messages>, tag: string): Promise<void> {
     try {
       const messages = await loading;
       if (tag !== this.#tag) return;
-      this.#messages = messages;
+      this.#language = messages;
       this.#host.requestUpdate();
     } catch (error) {
       reportError(error);

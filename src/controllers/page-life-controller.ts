@@ -8,7 +8,7 @@ export interface PageLifeHost extends ReactiveControllerHost {
   leaveCall(): boolean;
   /** Ends the login of a page that is left. */
   suspendLogin(): void;
-  /** Takes up the login of a page that has come back. */
+  /** Takes up the login of a page that has come back; does nothing for one that has not been away. */
   resumeLogin(): void;
 }
 
@@ -59,11 +59,19 @@ export class PageLifeController implements ReactiveController {
       },
       { signal },
     );
-    // A frozen page neither hears nor answers: the other side would talk to nobody.
+    // A frozen page neither hears nor answers: the other side would talk to nobody, and callers ring in vain.
     document.addEventListener(
       'freeze',
       () => {
         host.leaveCall();
+        host.suspendLogin();
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'resume',
+      () => {
+        host.resumeLogin();
       },
       { signal },
     );

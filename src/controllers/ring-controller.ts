@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CallError } from '../core/errors.js';
-import type { EndReason, PhoneState } from '../core/state.js';
+import type { EndReason, IncomingState, PhoneState } from '../core/state.js';
 import type { Messages } from '../locales/index.js';
 import { nameOf, personOf, spokenNameOf } from '../parts/person-name.js';
 import { readAttention } from '../ring/attention-means.js';
@@ -14,6 +14,8 @@ export interface RingHost extends ReactiveControllerHost {
   readonly ringback: string;
   readonly silent: boolean;
   readonly attention: string;
+  /** The person has noticed, and looks at their devices. */
+  readonly isAnswering: boolean;
   accept(): Promise<void>;
 }
 
@@ -77,7 +79,8 @@ export class RingController implements ReactiveController {
   /** Takes up what state and attributes say now. */
   follow(): void {
     const { session, call } = this.#host.state;
-    const isOn = session.status === 'ready' || session.status === 'reconnecting';
+    // A tab that stands by may have to ring the next moment.
+    const isOn = ['ready', 'reconnecting', 'standby'].includes(session.status);
     if (isOn || call.phase !== 'idle') void this.#load();
     this.#awaitGesture(isOn && !this.#isUnlocked && this.#host.isConnected);
     if (!this.#ring || !this.#host.isConnected) return;
@@ -104,6 +107,7 @@ export class RingController implements ReactiveController {
     const { call } = state;
     if (silent) return undefined;
     if (call.phase === 'incoming') {
+      if (this.#isNoticed(call)) return undefined;
       return ringtone === 'none' ? undefined : { tone: 'ringtone', url: ringtone };
     }
     if (ringback === 'none') return undefined;
@@ -121,18 +125,23 @@ export class RingController implements ReactiveController {
   #alert(): Alert | undefined {
     const { state, silent } = this.#host;
     const { call, people } = state;
-    if (call.phase !== 'incoming') return undefined;
+    if (call.phase !== 'incoming' || this.#isNoticed(call)) return undefined;
     const texts = this.#texts();
     const person = personOf(people, call.peer);
     return {
       callID: call.callID,
       name: nameOf(person, call.peer),
-      body: `${texts.incoming[call.type]}. ${texts.clickToAnswer}`,
+      body: [texts.incoming[call.type], texts.clickToAnswer].join(texts.announce.between),
       title: texts.announce.incoming(spokenNameOf(person, call.peer), call.type),
       picture: person?.avatar ?? '',
       lang: texts.tag,
       silent,
     };
+  }
+
+  /** Whoever has answered already, and has to see to their devices first. */
+  #isNoticed({ microphone }: IncomingState): boolean {
+    return this.#host.isAnswering || microphone.failure !== undefined;
   }
 
   async #load(): Promise<void> {

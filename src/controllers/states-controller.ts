@@ -6,6 +6,7 @@ export function stateNamesOf({ call, session }: PhoneState): string[] {
   const names: string[] = [call.phase, session.status];
   if (call.phase !== 'idle') names.push('in-call');
   else if (call.ended) names.push('ended');
+  if (session.status === 'standby' && session.inCall) names.push('in-call-elsewhere');
   return names;
 }
 

@@ -13,7 +13,14 @@ import {
   inviteFailed,
   inviteSent,
 } from './machine/beginnings.js';
-import { captured, deviceFailed, deviceIs, mediaChecked, setDevice } from './machine/devices.js';
+import {
+  captured,
+  captureFailed,
+  deviceFailed,
+  deviceIs,
+  mediaChecked,
+  setDevice,
+} from './machine/devices.js';
 import { end, fail, farewell, hangUp, kickedOut } from './machine/endings.js';
 import { inviteMore, joinedByAnother, reactInGroup } from './machine/group.js';
 import { isGroupCall } from './machine/invitations.js';
@@ -112,7 +119,7 @@ function reactInCall(
     case 'invite-more':
       return inviteMore(call, input);
     case 'accept':
-      return call.phase === 'incoming' ? acceptIncoming(call) : [call, []];
+      return call.phase === 'incoming' ? acceptIncoming(call, input.start) : [call, []];
     case 'hang-up':
       return hangUp(call, now);
     case 'switch':
@@ -153,6 +160,7 @@ function reactInCall(
     case 'joined':
       return call.room === 'joining' ? [{ ...call, room: 'joined' }, []] : [call, []];
     case 'capture-failed':
+      return captureFailed(call, input.error, now);
     case 'join-failed':
     case 'publish-failed':
       return fail(call, input.error, now);

@@ -5,6 +5,7 @@ import {
   type InvitationExtras,
   type OfflinePushInfo,
 } from './invitation-extras.js';
+import type { DeviceStart } from './state.js';
 import { CALL_TYPE, type CallType, type UserID } from './types.js';
 import { isUserID } from './validation.js';
 
@@ -28,6 +29,8 @@ export interface InvitationOptions {
   readonly userData?: string | object | undefined;
   /** What the phone of somebody who is not online shows. */
   readonly offlinePushInfo?: OfflinePushInfo | undefined;
+  /** What is to be on when this side's devices open; without it both. */
+  readonly start?: DeviceStart | undefined;
 }
 
 export interface CallOptions extends InvitationOptions {

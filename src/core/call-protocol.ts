@@ -1,6 +1,7 @@
 import type { CallError } from './errors.js';
 import type { CallEvent } from './events.js';
 import type { InvitationExtras, OfflinePushInfo } from './invitation-extras.js';
+import type { DeviceStart } from './state.js';
 import type { CallType, NetworkQuality, UserID } from './types.js';
 
 /** What can happen to a call. Whatever names a `callID` or `inviteID` means that call and no other. */
@@ -16,6 +17,7 @@ export type CallInput =
       /** Seconds. */
       readonly timeout: number;
       readonly extras?: InvitationExtras | undefined;
+      readonly start?: DeviceStart | undefined;
     }
   | {
       readonly type: 'dial-group';
@@ -30,6 +32,7 @@ export type CallInput =
       /** Seconds. */
       readonly timeout: number;
       readonly extras?: InvitationExtras | undefined;
+      readonly start?: DeviceStart | undefined;
     }
   /** More people for the running call. */
   | {
@@ -40,7 +43,11 @@ export type CallInput =
       readonly timeout: number;
       readonly extras?: InvitationExtras | undefined;
     }
-  | { readonly type: 'accept'; readonly callID: string }
+  | {
+      readonly type: 'accept';
+      readonly callID: string;
+      readonly start?: DeviceStart | undefined;
+    }
   /** Ends the call, whatever its phase: cancels, declines or leaves. */
   | { readonly type: 'hang-up'; readonly callID: string }
   | { readonly type: 'microphone'; readonly callID: string; readonly on: boolean }

@@ -13,18 +13,20 @@ import {
   type GroupCallOptions,
   type GroupCallResult,
 } from './call-options.js';
+import type { DeviceCheckOptions, DevicesCheck } from './device-check.js';
 import { CallError } from './errors.js';
 import { DeviceSettings, type DeviceRequest } from './device-settings.js';
 import { errorDetail, messageDetail, type CallEvent, type PersonDetail } from './events.js';
 import { groupIDOf, inviteIDOf } from './machine/steps.js';
 import { LoginSession } from './login-session.js';
 import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
-import type { CorePorts, OwnProfile, SignallingEvent } from './ports.js';
+import type { CorePorts, DeviceChoice, OwnProfile, SignallingEvent } from './ports.js';
 import { presentUserIDs, remoteOf } from './remotes.js';
 import type {
   ActiveCallState,
   CallState,
   CallSummary,
+  DeviceStart,
   GroupInvitation,
   Person,
   PhoneState,
@@ -75,7 +77,7 @@ export class CallingCore {
         this.#tellPerson(changed);
       },
     });
-    this.#session = new LoginSession(ports.signalling, {
+    this.#session = new LoginSession(ports, {
       set: (session) => {
         this.#set({ ...this.#state, session, people: this.#addressBook.people });
       },
@@ -113,7 +115,8 @@ export class CallingCore {
    * proxies, leave the call alone: the next room is joined with them, and the signalling service has them once
    * the call is over, or as soon as the old userSig has run out. Settles when calls can be made and received.
    * Rejects with `login-failed`, `load-failed`, `timed-out` or, when another login() or logout() came in
-   * between, `call-ended`. Fires `sdk-ready`, but not for a fresh userSig while the login holds.
+   * between, `call-ended`. Fires `sdk-ready`, but not for a fresh userSig while the login holds. Settles too when
+   * another tab of the browser has the login, which comes here once that tab lets go of it.
    */
   login(login: Login): Promise<void> {
     return this.#session.begin(login);
@@ -125,12 +128,23 @@ export class CallingCore {
   }
 
   /**
-   * Calls somebody. Settles when the invitation is out; everything after that is told by events. The person
-   * is asked for microphone and camera first. Rejects with `invalid-argument`, `not-logged-in`,
+   * Brings the login here from the tab of the browser that has it, while this one stands by. Settles and rejects
+   * as login(), also with `call-elsewhere` while that tab is in a call, and with `timed-out` when it does not
+   * let go.
+   */
+  takeOver(): Promise<void> {
+    return this.#session.takeOver();
+  }
+
+  /**
+   * Calls somebody; while another tab has the login, takes that over first. Settles when the invitation is out;
+   * everything after that is told by events. The person is asked for microphone and camera first. Rejects as
+   * takeOver() and with `invalid-argument`, `not-logged-in`,
    * `invalid-state` (a call is on), `permission-denied`, `microphone-missing`, `device-in-use`,
    * `user-unknown`, `signalling-failed`, `room-failed` or, when it was hung up meanwhile, `call-ended`.
    */
   async call(options: CallOptions): Promise<CallResult> {
+    if (this.#state.session.status === 'standby') await this.takeOver();
     const { userID } = options;
     const self = this.#requireSession();
     const { callType, timeout, ...extras } = this.#read(() => {
@@ -153,6 +167,7 @@ export class CallingCore {
       roomID,
       timeout,
       extras,
+      start: options.start,
     });
     const inviteID = await this.#untilCall(callID, inviteIDOf, (summary) =>
       summary.error ? undefined : summary.inviteID,
@@ -169,6 +184,7 @@ export class CallingCore {
    * `group-call-invitee-list-update` as people answer.
    */
   async groupCall(options: GroupCallOptions): Promise<GroupCallResult> {
+    if (this.#state.session.status === 'standby') await this.takeOver();
     const self = this.#requireSession();
     const { userIDs, groupID } = this.#read(() => readGroupCall(options, self));
     const { callType, timeout, ...extras } = this.#read(() => readInvitationOptions(options));
@@ -186,6 +202,7 @@ export class CallingCore {
         roomID,
         timeout,
         extras,
+        start: options.start,
       });
       return this.#untilInvited(callID, userIDs);
     }
@@ -210,14 +227,18 @@ export class CallingCore {
   /**
    * Answers the call that rings. Settles when this side is in the call and the caller is told. Rejects with
    * `invalid-state` when nothing rings, with the errors of the devices as call() does, with `room-failed`,
-   * or with `call-ended` when the caller gave up meanwhile.
+   * or with `call-ended` when the caller gave up meanwhile. Where the microphone was refused, is missing or in
+   * use, the call rings on, and can be answered again.
+   * @param start what is to be on when the devices open; without it both
    */
-  async accept(): Promise<void> {
+  async accept(start?: DeviceStart): Promise<void> {
     const { callID } = this.#requirePhase(['incoming'], 'Nothing rings.');
-    this.#dispatch({ type: 'accept', callID });
-    await this.#untilCall(callID, ({ phase }) =>
-      phase === 'connecting' || phase === 'connected' ? phase : undefined,
-    );
+    this.#dispatch({ type: 'accept', callID, start });
+    const outcome = await this.#untilCall(callID, ({ phase, microphone }) => {
+      if (phase === 'incoming') return microphone.failure;
+      return phase === 'connecting' || phase === 'connected' ? phase : undefined;
+    });
+    if (outcome instanceof CallError) throw outcome;
   }
 
   /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
@@ -357,6 +378,14 @@ export class CallingCore {
     return this.#tellFailure(this.#devices.list('speaker'));
   }
 
+  /** Ids of the microphone and the camera that were chosen; undefined where the browser chooses. */
+  get chosenDevices(): Readonly<Record<'microphone' | 'camera', string | undefined>> {
+    const { microphone, camera } = this.#devices.preferences;
+    const idOf = (choice?: DeviceChoice) =>
+      choice && 'deviceId' in choice ? choice.deviceId : undefined;
+    return { microphone: idOf(microphone), camera: idOf(camera) };
+  }
+
   /**
    * Takes that microphone ('audio') or camera ('video') in the running call, if it is open, and in those after
    * it. Turns nothing on: what is muted or off stays so. Settles once the new device is sent, without a call
@@ -387,6 +416,16 @@ export class CallingCore {
    */
   setVideoQuality(quality: VideoQuality): Promise<void> {
     return this.#tellFailure(this.#devices.setVideoQuality(quality));
+  }
+
+  /**
+   * Looks at camera, microphone, speaker and network. Opens the devices for a second or two, which may ask the
+   * person, and frees them again. What is missing or refused is a result. Fires `devices-checked`. Rejects with
+   * `invalid-state` while there is a call that does not merely ring here, with `call-ended` when one begins
+   * meanwhile, or with `load-failed`.
+   */
+  checkDevices({ type, imProxy, rtcProxy }: DeviceCheckOptions): Promise<DevicesCheck> {
+    return this.#tellFailure(this.#checkDevices({ type, imProxy, rtcProxy }));
   }
 
   /** Puts the summary of the ended call away. */
@@ -443,6 +482,7 @@ export class CallingCore {
     for (const effect of effects) if (effect.type !== 'emit') this.#effects.run(effect);
     this.#lookUpNew(before, call);
     this.#set({ ...this.#state, call });
+    this.#session.onCall();
     for (const effect of effects) if (isEmit(effect)) this.#emit(this.#introduce(effect.event));
     if (call.phase === 'idle') this.#session.renewWhenQuiet().catch(() => undefined);
   }
@@ -587,6 +627,27 @@ export class CallingCore {
   #newCallID(): string {
     this.#calls += 1;
     return `call-${this.#calls}`;
+  }
+
+  async #checkDevices({ type, ...proxies }: DeviceCheckOptions): Promise<DevicesCheck> {
+    const inUse = () => this.#state.call.phase !== 'idle' && this.#state.call.phase !== 'incoming';
+    if (inUse()) throw new CallError('invalid-state', 'The devices are in use by a call.');
+    const check = new AbortController();
+    const stop = this.subscribe(() => {
+      if (inUse()) check.abort(new CallError('call-ended', 'A call needs the devices.'));
+    });
+    try {
+      const detail = await this.#ports.media.checkDevices({
+        ...proxies,
+        camera: type === CALL_TYPE.VIDEO,
+        preferences: this.#devices.preferences,
+        signal: check.signal,
+      });
+      this.#emit({ name: 'devices-checked', detail });
+      return detail;
+    } finally {
+      stop();
+    }
   }
 
   // --- signals ---------------------------------------------------------------------------------------

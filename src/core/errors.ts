@@ -51,6 +51,8 @@ export const CALL_ERROR_CODE = {
   'user-sig-unavailable': 61016,
   /** The browser cannot choose where the sound comes out, or there is no such output. */
   'speaker-unavailable': 61020,
+  /** This user has a call in another tab of the browser. */
+  'call-elsewhere': 61030,
   /** None of the above; see `cause`. */
   unexpected: 61099,
 } as const;

@@ -1,3 +1,4 @@
+import type { DevicesCheck } from './device-check.js';
 import type { CallError, CallErrorReason } from './errors.js';
 import type { CallRole, CallSummary, EndReason, PhoneState } from './state.js';
 import type { KickKind } from './ports.js';
@@ -115,6 +116,14 @@ export interface CallEventDetails {
    * that a chat can show it.
    */
   'message-sent-by-me': Readonly<Record<string, unknown>>;
+  /** checkDevices() has come to its end. */
+  'devices-checked': DevicesCheck;
+  /** The call is shown differently: as a bubble, in picture-in-picture, in full screen. The element tells it. */
+  'display-change': {
+    readonly minimized: boolean;
+    readonly pictureInPicture: boolean;
+    readonly fullscreen: boolean;
+  };
   /** Something failed. */
   error: {
     readonly code: number;

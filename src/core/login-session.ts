@@ -1,9 +1,9 @@
 import { CallError } from './errors.js';
 import { errorDetail, type CallEvent } from './events.js';
-import type { KickKind, SignallingPort } from './ports.js';
+import type { KickKind, Line, LineEvents, LinePort, SignallingPort } from './ports.js';
 import type { SessionState } from './state.js';
 import type { Login, UserID } from './types.js';
-import { isSameUser, sameLogin } from './validation.js';
+import { isSameLine, isSameUser, sameLogin } from './validation.js';
 
 const LOGIN_MILLISECONDS = 20_000;
 /** How long a call goes on without a login, for a fresh userSig to come. */
@@ -35,8 +35,10 @@ export interface LoginSessionHost {
 /**
  * One user's login: logins and logouts run one after another, the last wish wins. A fresh userSig is taken up
  * for what is next: the next room at once, signalling as soon as no call needs it or the old one has run out.
+ * Of several tabs only the one that has the line is logged in; the others stand by.
  */
 export class LoginSession {
+  readonly #lines: LinePort | undefined;
   readonly #signalling: SignallingPort;
   readonly #host: LoginSessionHost;
   #state: SessionState = { status: 'logged-out' };
@@ -47,9 +49,15 @@ export class LoginSession {
   #known: Login | undefined;
   /** Ends the time in which a call goes on without a login. */
   #stopGrace: (() => void) | undefined;
+  /** This tab's place among those that would be logged in; undefined when it is out, or where there are no others. */
+  #line: Line | undefined;
   #task: Promise<void> = Promise.resolve();
 
-  constructor(signalling: SignallingPort, host: LoginSessionHost) {
+  constructor(
+    { line, signalling }: { readonly line?: LinePort; readonly signalling: SignallingPort },
+    host: LoginSessionHost,
+  ) {
+    this.#lines = line;
     this.#signalling = signalling;
     this.#host = host;
   }
@@ -63,6 +71,11 @@ export class LoginSession {
   requireUserID(): UserID {
     const state = this.#state;
     if (state.status === 'ready' || state.status === 'reconnecting') return state.userID;
+    if (state.status === 'standby') {
+      throw new CallError('not-logged-in', 'Another tab of the browser has the login.', {
+        hint: 'Bring it here by takeOver().',
+      });
+    }
     throw state.status === 'failed' || state.status === 'kicked-out'
       ? state.error
       : new CallError('not-logged-in', 'Nobody is logged in.', {
@@ -76,11 +89,14 @@ export class LoginSession {
     const current = this.#login;
     if (current && (isOn || status === 'logging-in') && sameLogin(current, login)) {
       await this.#task;
-      this.requireUserID();
+      if (this.#state.status !== 'standby') this.requireUserID();
       return;
     }
-    const isRenewal = current && isSameUser(current, login) && (isOn || this.#stopGrace);
+    const isSame = current !== undefined && isSameUser(current, login);
+    const isRenewal = isSame && (isOn || this.#stopGrace);
     this.#login = login;
+    // It counts when the line comes to this tab.
+    if (status === 'standby' && isSame && this.#keepsLine(login)) return;
     if (isRenewal) {
       if (status !== 'ready' && !this.#accepted) await this.#enqueue(() => this.#resume(login));
       else await this.renewWhenQuiet();
@@ -88,19 +104,48 @@ export class LoginSession {
     }
     await this.#enqueue(async () => {
       this.#requireWish(login);
-      await this.#leave();
+      await this.#leave(login);
       if (!this.#known || !isSameUser(this.#known, login)) this.#host.forgetPeople();
       this.#known = login;
       this.#set({ status: 'logging-in', userID: login.userID });
-      await this.#logIn(login);
+      this.#line ??= await this.#lines?.join(login, this.#lineEvents);
       this.#requireWish(login);
-      this.#becomeReady(login.userID);
+      await this.#takeTurn();
     });
   }
 
   end(): Promise<void> {
     this.#login = this.#known = undefined;
+    if (this.#line?.isHeld) this.#line.retire();
+    else this.#leaveLine();
     return this.#enqueue(() => this.#leave());
+  }
+
+  /** Brings the login here from the tab that has it. Settles as begin(). */
+  async takeOver(): Promise<void> {
+    await this.#enqueue(async () => {
+      const state = this.#state;
+      const line = this.#line;
+      if (state.status !== 'standby' || !line) return;
+      this.#set({ status: 'logging-in', userID: state.userID });
+      try {
+        await line.takeOver();
+      } catch (cause) {
+        const error = CallError.from(cause);
+        if (line === this.#line) await this.#takeTurn();
+        if (error.reason !== 'call-ended') {
+          this.#host.emit({ name: 'error', detail: errorDetail(error) });
+        }
+        throw error;
+      }
+      await this.#takeTurn();
+    });
+    this.requireUserID();
+  }
+
+  /** A call has begun or is over. */
+  onCall(): void {
+    this.#line?.setBusy(this.#host.hasCall());
   }
 
   /** Gives the signalling service the fresh userSig, if there is one and neither call nor network is in the way. */
@@ -124,14 +169,13 @@ export class LoginSession {
   onKickedOut(kind: KickKind): void {
     const state = this.#state;
     if (state.status !== 'ready' && state.status !== 'reconnecting') return;
+    // The tab that has taken the line has done it.
+    if (this.#line?.isHeld === false) return;
     const { userID } = state;
     const login = this.#login;
     const isExpired = kind === 'userSigExpired';
     const hasFresh = isExpired && login !== undefined && login !== this.#accepted;
-    const message = KICK_MESSAGE[kind];
-    const error = new CallError(isExpired ? 'user-sig-expired' : 'kicked-out', message, {
-      hint: 'Log in again to use calls here.',
-    });
+    const error = kickError(kind);
     this.#accepted = undefined;
     // Nobody else has the login, and the room lives on without it.
     if (isExpired && this.#host.hasCall()) this.#grant(error);
@@ -140,9 +184,14 @@ export class LoginSession {
       this.#enqueue(() => this.#resume(login)).catch(() => undefined);
       return;
     }
+    if (!isExpired) this.#leaveLine(kind);
     if (!isExpired || !this.#stopGrace) this.#giveUp(error);
+    this.#tellKick(kind, userID, error);
+  }
+
+  #tellKick(type: KickKind, userID: UserID, error = kickError(type)): void {
     this.#set({ status: 'kicked-out', userID, error });
-    this.#host.emit({ name: 'kicked-out', detail: { type: kind, message } });
+    this.#host.emit({ name: 'kicked-out', detail: { type, message: error.message } });
   }
 
   /** Logs in anew beneath the call, if the login is still the one that is wanted. */
@@ -171,6 +220,7 @@ export class LoginSession {
     this.#login = undefined;
     this.#host.dropCall(error);
     void this.#signalling.logout();
+    this.#leaveLine();
   }
 
   #isRenewalDue(): boolean {
@@ -186,25 +236,100 @@ export class LoginSession {
     } catch (cause) {
       const error = CallError.from(cause, 'login-failed');
       this.#accepted = undefined;
-      if (!this.#stopGrace) await this.#signalling.logout();
+      if (!this.#stopGrace) {
+        await this.#signalling.logout();
+        // Another tab may have better luck.
+        this.#leaveLine();
+      }
       this.#set({ status: 'failed', userID: login.userID, error });
       this.#host.emit({ name: 'error', detail: errorDetail(error) });
       throw error;
     }
   }
 
-  async #leave(): Promise<void> {
+  /** Ends login and call; keeps the line where the next login needs the same one. */
+  async #leave(next?: Login): Promise<void> {
     const ended = this.#host.endCall();
     // Farewells would wait for a login that is not to come.
     if (this.#stopGrace) void this.#signalling.logout();
     this.#endGrace();
     await ended;
-    if (this.#state.status === 'logged-out') return;
+    if (this.#state.status !== 'logged-out') await this.#logOut({ status: 'logged-out' });
+    if (!next || !this.#keepsLine(next)) this.#leaveLine();
+  }
+
+  async #logOut(state: SessionState): Promise<void> {
     const wasReady = this.#state.status === 'ready';
     await this.#signalling.logout();
     this.#accepted = undefined;
-    this.#set({ status: 'logged-out' });
+    this.#set(state);
     if (wasReady) this.#host.emit({ name: 'sdk-not-ready', detail: { message: 'Logged out.' } });
+  }
+
+  // --- the line ---------------------------------------------------------------------------------------
+
+  readonly #lineEvents: LineEvents = {
+    onTurn: () => {
+      this.#enqueue(() => this.#takeTurn()).catch(() => undefined);
+    },
+    onBusy: () => {
+      if (this.#state.status === 'standby') this.#standBy(this.#state.userID);
+    },
+    onAsked: async () => {
+      await this.#enqueue(async () => {
+        await this.#host.signalsSettled();
+        if (!this.#host.hasCall()) await this.#standAside();
+      });
+      return this.#state.status === 'standby';
+    },
+    onLost: () => {
+      const message = 'Another tab of the browser has taken the login.';
+      this.#host.dropCall(new CallError('kicked-out', message));
+      this.#enqueue(() => this.#standAside()).catch(() => undefined);
+    },
+    onKicked: (kind) => {
+      const { userID } = { userID: '', ...this.#state };
+      this.#line = this.#login = undefined;
+      this.#tellKick(kind, userID);
+    },
+  };
+
+  /** Logs in if it is this tab's turn, else stands by. */
+  async #takeTurn(): Promise<void> {
+    const login = this.#login;
+    const { status } = this.#state;
+    if (!login || (status !== 'logging-in' && status !== 'standby')) return;
+    const { userID } = login;
+    if (this.#line && !this.#keepsLine(login)) return;
+    if (this.#line?.isHeld === false) {
+      this.#standBy(userID);
+      return;
+    }
+    if (status === 'standby') this.#set({ status: 'logging-in', userID });
+    await this.#logIn(login);
+    this.#requireWish(login);
+    this.#becomeReady(userID);
+  }
+
+  #standBy(userID: UserID): void {
+    this.#set({ status: 'standby', userID, inCall: this.#line?.isBusy ?? false });
+  }
+
+  /** Leaves the login to another tab. */
+  async #standAside(): Promise<void> {
+    const login = this.#login;
+    if (!login || !this.#line) return;
+    await this.#logOut({ status: 'standby', userID: login.userID, inCall: false });
+    if (this.#line.isBusy) this.#standBy(login.userID);
+  }
+
+  #keepsLine(login: Login): boolean {
+    return this.#line !== undefined && isSameLine(this.#line.login, login);
+  }
+
+  #leaveLine(kick?: KickKind): void {
+    this.#line?.leave(kick);
+    this.#line = undefined;
   }
 
   #lose(userID: UserID): void {
@@ -242,4 +367,9 @@ export class LoginSession {
     this.#task = result.catch(() => undefined);
     return result;
   }
+}
+
+function kickError(kind: KickKind): CallError {
+  const reason = kind === 'userSigExpired' ? 'user-sig-expired' : 'kicked-out';
+  return new CallError(reason, KICK_MESSAGE[kind], { hint: 'Log in again to use calls here.' });
 }

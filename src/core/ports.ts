@@ -1,3 +1,4 @@
+import type { DevicesCheck } from './device-check.js';
 import type { CallError } from './errors.js';
 import type { OfflinePushInfo } from './invitation-extras.js';
 import type {
@@ -128,8 +129,19 @@ export interface MediaPort {
   isReady(wanted: CaptureRequest): Promise<boolean>;
   /** The devices of that kind, in the browser's order. Opens none and asks nothing; nameless until allowed. */
   devices(kind: DeviceKind): Promise<readonly MediaDevice[]>;
+  /**
+   * Opens what is wanted for a moment, which may ask the person, and looks at the network. What is wrong is a
+   * result; it rejects only with the reason of the `signal`, or with `load-failed`.
+   */
+  checkDevices(request: DevicesRequest): Promise<DevicesCheck>;
   /** Begins one call's media. Nothing is captured, joined or sent before the session's methods are called. */
   open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession;
+}
+
+export interface DevicesRequest extends CaptureRequest, Proxies {
+  readonly preferences?: MediaPreferences | undefined;
+  /** Frees the devices at once. */
+  readonly signal: AbortSignal;
 }
 
 export type DeviceKind = 'microphone' | 'camera' | 'speaker';
@@ -264,7 +276,58 @@ export interface ClockPort {
   setTimeout(callback: () => void, milliseconds: number): () => void;
 }
 
+/**
+ * The tabs of a browser that would log in as the same user, at the same service: as telephones on one line, only
+ * one of them has it at a time.
+ */
+export interface LinePort {
+  /**
+   * Gets into the line. Settles once this tab has it, or it is known that another one has; with undefined
+   * where tabs cannot know of each other.
+   */
+  join(login: Login, events: LineEvents): Promise<Line | undefined>;
+}
+
+/** One tab's place in the line. */
+export interface Line {
+  /** Whose line it is. */
+  readonly login: Login;
+  /** This tab has the line: it may log in. */
+  readonly isHeld: boolean;
+  /** The tab that has it is in a call. */
+  readonly isBusy: boolean;
+  /** Lets the other tabs know whether this one, which has the line, is in a call. */
+  setBusy(isBusy: boolean): void;
+  /**
+   * Gets the line from the tab that has it, once that one has logged out, or at once when it does not answer.
+   * Rejects with `call-elsewhere` while that one is in a call, with `timed-out`, or with `call-ended` after leave().
+   */
+  takeOver(): Promise<void>;
+  /** Answers the others no more, as this tab is about to leave: a tab that comes waits for that moment. */
+  retire(): void;
+  /**
+   * Lets go of the line, or waits for it no more; tells nothing from then on.
+   * @param kick how the login was ended from outside: the other tabs are told, and do not log in either
+   */
+  leave(kick?: KickKind): void;
+}
+
+export interface LineEvents {
+  /** This tab has the line now. */
+  onTurn(): void;
+  /** The tab that has it is in a call now, or no more. */
+  onBusy(): void;
+  /** Another tab would take over. Settles with true once logged out, with false when a call has come in between. */
+  onAsked(): Promise<boolean>;
+  /** Another tab has the line now, without a word; this one waits again. */
+  onLost(): void;
+  /** The login of the tab that had the line was ended from outside; this tab is out of the line. */
+  onKicked(kick: KickKind): void;
+}
+
 export interface CorePorts {
+  /** Left out: there are no other tabs. */
+  readonly line?: LinePort;
   readonly signalling: SignallingPort;
   readonly media: MediaPort;
   readonly clock: ClockPort;

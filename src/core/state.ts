@@ -64,6 +64,13 @@ export interface DeviceState {
   readonly failure: CallError | undefined;
 }
 
+/** Which devices are to be on when a call begins. */
+export interface DeviceStart {
+  readonly microphone: boolean;
+  /** Counts in video calls only. */
+  readonly camera: boolean;
+}
+
 /** Somebody else who is in the call, or on the way into it. */
 export interface RemoteState {
   readonly userID: UserID;
@@ -128,6 +135,8 @@ export interface CallFacts {
   readonly screen: DeviceState;
   /** The others: those who are here, and those who may still come. Between two it is the peer, here or not. */
   readonly remotes: readonly RemoteState[];
+  /** What this person has chosen beforehand; without it both. */
+  readonly start?: DeviceStart | undefined;
   /** Microphone (and camera, where there is one) are open. */
   readonly captured: boolean;
   /** A change to voice or video that one side has asked for and the other has not answered. */
@@ -167,7 +176,7 @@ export interface OutgoingState extends CallFacts {
   readonly rival: Rival | undefined;
 }
 
-/** The callee is being rung. */
+/** The callee is being rung; still, when they have answered and `microphone.failure` has kept them from it. */
 export interface IncomingState extends CallFacts {
   readonly phase: 'incoming';
   readonly inviteID: string;
@@ -214,6 +223,8 @@ export type SessionState =
   | { readonly status: 'logging-in'; readonly userID: UserID }
   /** Can call and be called. */
   | { readonly status: 'ready'; readonly userID: UserID }
+  /** Another tab of the browser has the login; call() and takeOver() bring it here, unless a call is on there. */
+  | { readonly status: 'standby'; readonly userID: UserID; readonly inCall: boolean }
   /** Logged in, but the connection to the signalling service is lost at the moment. */
   | { readonly status: 'reconnecting'; readonly userID: UserID }
   | { readonly status: 'kicked-out'; readonly userID: UserID; readonly error: CallError }

@@ -22,3 +22,8 @@ export function sameLogin(a: Login, b: Login): boolean {
 export function isSameUser(a: Login, b: Login): boolean {
   return a.sdkAppID === b.sdkAppID && a.userID === b.userID && a.tim === b.tim;
 }
+
+/** Whether the two would kick each other: the same user at the same service. */
+export function isSameLine(a: Login, b: Login): boolean {
+  return a.sdkAppID === b.sdkAppID && a.userID === b.userID && a.imProxy === b.imProxy;
+}

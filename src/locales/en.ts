@@ -8,6 +8,7 @@ const tag = 'en';
 /** English. */
 export const en: Messages = {
   tag,
+  dir: 'ltr',
   kind: { 1: 'Voice call', 2: 'Video call' },
   incoming: { 1: 'Incoming voice call', 2: 'Incoming video call' },
   groupKind: { 1: 'Group voice call', 2: 'Group video call' },
@@ -31,6 +32,7 @@ export const en: Messages = {
   close: 'Close',
   tryAgain: 'Try again',
   useHere: 'Use here again',
+  takeOver: 'Use here',
 
   controls: 'Call controls',
   mute: 'Mute microphone',
@@ -46,6 +48,16 @@ export const en: Messages = {
     what: 'Your screen could not be shared',
     todo: 'Let the browser record the screen in the privacy settings of your computer, then try again.',
   },
+
+  callWindow: 'Call',
+  windowControls: 'Call window',
+  minimize: 'Minimise',
+  fullscreen: 'Full screen',
+  exitFullscreen: 'Leave full screen',
+  pictureInPicture: 'Picture-in-picture',
+  backToPage: 'Back to the page',
+  backToCall: (name) => `Back to the call: ${name}`,
+  bubbleKeys: 'Arrow keys move it along the edges.',
 
   switchToVoice: 'Switch to voice',
   switchToVideo: 'Switch to video',
@@ -144,9 +156,17 @@ export const en: Messages = {
     }
   },
 
+  devicesButton: 'Choose devices',
+  callBack: 'Call back',
+  devices: async () => (await import('./devices/en.js')).devicesEn,
+
   sessionReconnecting: {
     what: 'Connection lost',
     todo: 'Trying to reconnect. Calls will come through again as soon as you are online.',
+  },
+  standby: {
+    what: 'Calls ring in another tab',
+    todo: 'You can bring them here. A call that you make from here does that too.',
   },
   screenFailed: {
     what: 'The call screen could not be loaded',
@@ -248,6 +268,10 @@ export const en: Messages = {
     destroyed: {
       what: 'The phone was turned off',
       todo: 'Reload the page to use it again.',
+    },
+    'call-elsewhere': {
+      what: 'You have a call in another tab',
+      todo: 'Answer or finish it there first.',
     },
     unexpected: {
       what: 'Something went wrong',

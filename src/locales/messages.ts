@@ -2,6 +2,7 @@ import type { CallErrorReason } from '../core/errors.js';
 import type { CallRole, EndReason } from '../core/state.js';
 import type { CallingMessage } from '../core/tencent/calling-message.js';
 import type { CallType } from '../core/types.js';
+import type { DeviceMessages } from './devices/messages.js';
 
 /** What went wrong and what can be done about it, each a sentence for the person. */
 export interface Trouble {
@@ -20,6 +21,8 @@ export type NewsKind =
 export interface Messages {
   /** BCP 47 tag, for `Intl` and for `lang`. */
   readonly tag: string;
+  /** Which way it runs, for `dir`. */
+  readonly dir: 'ltr' | 'rtl';
 
   readonly kind: Readonly<Record<CallType, string>>;
   readonly incoming: Readonly<Record<CallType, string>>;
@@ -43,6 +46,8 @@ export interface Messages {
   readonly close: string;
   readonly tryAgain: string;
   readonly useHere: string;
+  /** Brings calls here from another tab. */
+  readonly takeOver: string;
 
   readonly controls: string;
   /** Names of the two toggles: what each does when pressed. */
@@ -58,6 +63,21 @@ export interface Messages {
   readonly sharing: string;
   readonly screen: (name: string) => string;
   readonly screenShareFailed: Trouble;
+
+  /** What surrounds all of a call, where it lies over the page. */
+  readonly callWindow: string;
+  /** Where the call is shown: a group of buttons, and these. */
+  readonly windowControls: string;
+  readonly minimize: string;
+  readonly fullscreen: string;
+  readonly exitFullscreen: string;
+  readonly pictureInPicture: string;
+  /** Out of picture-in-picture. */
+  readonly backToPage: string;
+  /** Out of the bubble. */
+  readonly backToCall: (name: string) => string;
+  /** How the bubble is moved. */
+  readonly bubbleKeys: string;
 
   readonly switchToVoice: string;
   readonly switchToVideo: string;
@@ -105,7 +125,15 @@ export interface Messages {
   /** What a message in a chat history says about a call. */
   readonly message: (message: CallingMessage) => string;
 
+  /** What the button says that shows the choice of devices. */
+  readonly devicesButton: string;
+  readonly callBack: string;
+  /** The texts about devices. */
+  readonly devices: () => Promise<DeviceMessages>;
+
   readonly sessionReconnecting: Trouble;
+  /** Another tab of the browser has the login. */
+  readonly standby: Trouble;
   readonly screenFailed: Trouble;
   readonly trouble: Readonly<Record<CallErrorReason, Trouble>>;
 

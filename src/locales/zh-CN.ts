@@ -8,6 +8,7 @@ const tag = 'zh-CN';
 /** Simplified Chinese. */
 export const zhCN: Messages = {
   tag,
+  dir: 'ltr',
   kind: { 1: '语音通话', 2: '视频通话' },
   incoming: { 1: '邀请你进行语音通话', 2: '邀请你进行视频通话' },
   groupKind: { 1: '多人语音通话', 2: '多人视频通话' },
@@ -31,6 +32,7 @@ export const zhCN: Messages = {
   close: '关闭',
   tryAgain: '重试',
   useHere: '在此处继续使用',
+  takeOver: '在此处使用',
 
   controls: '通话控制',
   mute: '麦克风静音',
@@ -47,10 +49,20 @@ export const zhCN: Messages = {
     todo: '请在电脑的隐私设置中允许浏览器录制屏幕，然后重试。',
   },
 
+  callWindow: '通话',
+  windowControls: '通话窗口',
+  minimize: '最小化',
+  fullscreen: '全屏',
+  exitFullscreen: '退出全屏',
+  pictureInPicture: '画中画',
+  backToPage: '返回页面',
+  backToCall: (name) => `返回通话：${name}`,
+  bubbleKeys: '可用方向键沿边缘移动。',
+
   switchToVoice: '切换到语音通话',
   switchToVideo: '切换到视频通话',
   switchAsked: (name) => `${name} 想切换到视频通话`,
-  switchTodo: '在您同意之前，摄像头保持关闭。',
+  switchTodo: '在你同意之前，摄像头保持关闭。',
   switchWaiting: (name) => `正在等待 ${name} 同意…`,
   notNow: '暂不',
 
@@ -60,7 +72,7 @@ export const zhCN: Messages = {
   muted: (name) => `${name} 已静音`,
   cameraIsOff: (name) => `${name} 的摄像头已关闭`,
   speaking: '正在讲话',
-  weakNetwork: '您的网络较差',
+  weakNetwork: '你的网络较差',
   elapsed: '通话时长',
 
   you: '我',
@@ -143,9 +155,17 @@ export const zhCN: Messages = {
     }
   },
 
+  devicesButton: '选择设备',
+  callBack: '回拨',
+  devices: async () => (await import('./devices/zh-CN.js')).devicesZhCN,
+
   sessionReconnecting: {
     what: '连接已断开',
     todo: '正在尝试重新连接，恢复后即可继续接打电话。',
+  },
+  standby: {
+    what: '来电将在另一个标签页响铃',
+    todo: '你可以切换到本页面；从本页面拨打时也会自动切换。',
   },
   screenFailed: {
     what: '通话界面加载失败',
@@ -154,7 +174,7 @@ export const zhCN: Messages = {
   trouble: {
     'switch-to-audio-failed': {
       what: '仍为视频通话',
-      todo: '对方没有同意。您可以关闭自己的摄像头。',
+      todo: '对方没有同意。你可以关闭自己的摄像头。',
     },
     'switch-to-video-failed': {
       what: '仍为语音通话',
@@ -191,6 +211,10 @@ export const zhCN: Messages = {
     'call-ended': { what: '通话已经结束', todo: '请重新拨打。' },
     'timed-out': { what: '操作超时', todo: '请检查网络后重试。' },
     destroyed: { what: '通话功能已关闭', todo: '请刷新页面后再使用。' },
+    'call-elsewhere': {
+      what: '你在另一个标签页中有通话',
+      todo: '请先在那边接听或结束。',
+    },
     unexpected: { what: '出错了', todo: '请重试；若仍失败，请刷新页面。' },
   },
 

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
 import { control } from '../../styles/control.css.js';
 import { tokens } from '../../styles/tokens.css.js';
@@ -8,10 +8,11 @@ import type { CallType } from '../core/types.js';
 import { en, type Messages } from '../locales/index.js';
 import { controlButton } from './control-button.js';
 import { define } from './define.js';
+import type { DeviceDesk } from './device-choice.js';
 import { request } from './request-events.js';
 
 /**
- * What a person can do in a running call: microphone, camera, hang up.
+ * What a person can do in a running call: microphone, camera, other devices, hang up.
  *
  * @fires request-microphone - Microphone on or off.
  * @fires request-camera - Camera on or off.
@@ -19,8 +20,9 @@ import { request } from './request-events.js';
  * @fires request-switch - Make it a voice or a video call.
  * @fires request-hangup - End the call.
  * @csspart controls - The bar.
- * @csspart control - Each button; also `microphone-button`, `camera-button`, `screen-button`, `switch-button`,
- *   `hangup-button`.
+ * @csspart control - Each button; also `microphone-button`, `camera-button`, `screen-button`, `devices-button`,
+ *   `switch-button`, `hangup-button`.
+ * @csspart device-dialog - The choice of devices; the other parts `device-…` are in it.
  */
 export class TrtcCallControls extends LitElement {
   static override styles = [
@@ -62,51 +64,93 @@ export class TrtcCallControls extends LitElement {
   /** Why it cannot be shared just now, in a sentence; empty when it can. */
   @property() screenTaken = '';
 
+  /** Where devices are chosen; without it they cannot be. */
+  @property({ attribute: false }) desk: DeviceDesk | undefined;
+
   @property({ attribute: false }) texts: Messages = en;
+
+  @state() protected choosing = false;
 
   override render(): TemplateResult {
     const { texts } = this;
     const muted = this.microphone?.on === false;
     const dark = this.camera?.on === false;
+    const hasCamera = this.type === 2 || !!this.camera?.on || !!this.camera?.pending;
     return html`<div
-      part="controls"
-      class="controls"
-      role="group"
-      aria-label=${texts.controls}
-      lang=${texts.tag}
-    >
-      ${controlButton({
-        part: 'microphone-button',
-        icon: muted ? 'mic-off' : 'mic',
-        label: texts.mute,
-        tip: muted ? texts.unmute : texts.mute,
-        pressed: muted,
-        busy: this.microphone?.pending,
-        onClick: () => request(this, 'request-microphone', { on: muted }),
-      })}
+        part="controls"
+        class="controls"
+        role="group"
+        aria-label=${texts.controls}
+        lang=${texts.tag}
+        dir=${texts.dir}
+      >
+        ${controlButton({
+          part: 'microphone-button',
+          icon: muted ? 'mic-off' : 'mic',
+          label: texts.mute,
+          tip: muted ? texts.unmute : texts.mute,
+          pressed: muted,
+          busy: this.microphone?.pending,
+          onClick: () => request(this, 'request-microphone', { on: muted }),
+        })}
+        ${
+          hasCamera
+            ? controlButton({
+                part: 'camera-button',
+                icon: dark ? 'video-off' : 'video',
+                label: texts.cameraOff,
+                tip: dark ? texts.cameraOn : texts.cameraOff,
+                pressed: dark,
+                busy: this.camera?.pending,
+                onClick: () => request(this, 'request-camera', { on: dark }),
+              })
+            : ''
+        }
+        ${
+          this.desk
+            ? controlButton({
+                part: 'devices-button',
+                icon: 'devices',
+                label: texts.devicesButton,
+                opens: 'dialog',
+                onClick: () => void this.#openChoice(),
+              })
+            : ''
+        }
+        ${this.screen ? this.#renderScreen(this.screen) : ''}
+        ${this.switchable ? this.#renderSwitch() : ''}
+        ${controlButton({
+          part: 'hangup-button',
+          icon: 'hang-up',
+          label: texts.hangUp,
+          tone: 'danger',
+          onClick: () => request(this, 'request-hangup'),
+        })}
+      </div>
       ${
-        this.type === 2 || this.camera?.on || this.camera?.pending
-          ? controlButton({
-              part: 'camera-button',
-              icon: dark ? 'video-off' : 'video',
-              label: texts.cameraOff,
-              tip: dark ? texts.cameraOn : texts.cameraOff,
-              pressed: dark,
-              busy: this.camera?.pending,
-              onClick: () => request(this, 'request-camera', { on: dark }),
-            })
+        this.choosing
+          ? html`<trtc-device-dialog
+              exportparts="device-dialog, device-label, device-select, device-close"
+              .desk=${this.desk}
+              .camera=${hasCamera}
+              .texts=${texts}
+              @close=${this.#onChosen}
+            ></trtc-device-dialog>`
           : ''
-      }
-      ${this.screen ? this.#renderScreen(this.screen) : ''}
-      ${this.switchable ? this.#renderSwitch() : ''}
-      ${controlButton({
-        part: 'hangup-button',
-        icon: 'hang-up',
-        label: texts.hangUp,
-        tone: 'danger',
-        onClick: () => request(this, 'request-hangup'),
-      })}
-    </div>`;
+      }`;
+  }
+
+  async #openChoice(): Promise<void> {
+    try {
+      await import('./device-dialog.js');
+      this.choosing = true;
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  #onChosen(): void {
+    this.choosing = false;
   }
 
   #renderScreen({ on, pending }: DeviceState): TemplateResult {

@@ -10,7 +10,7 @@ const WEAK_NETWORK = 4;
 /** A few words on what hampers a call; for views with `styles/running.css.ts`. */
 export function renderBadge(name: IconName, words: string): unknown {
   return html`<span part="badge" class="badge"
-    >${icon(name)}<span class="words" dir="auto">${words}</span></span
+    >${icon(name)}<span class="words">${words}</span></span
   >`;
 }
 
@@ -24,7 +24,7 @@ export function renderOverlay(call: RunningState, texts: Messages): unknown {
   return call.phase === 'connected' && call.reconnecting
     ? html`<div part="overlay" class="overlay">
         <span class="spinner"></span>
-        <p dir="auto">${texts.reconnecting}</p>
+        <p>${texts.reconnecting}</p>
       </div>`
     : nothing;
 }

@@ -13,22 +13,30 @@ import type {
 } from '../core/state.js';
 import type { UserID } from '../core/types.js';
 import type { Messages, Trouble } from '../locales/index.js';
+import './bubble.js';
 import './call-controls.js';
 import './call-stage.js';
 import type { StageLayout } from './call-stage.js';
 import './calling-view.js';
 import type { RunningState } from './connected-view.js';
 import './connected-view.js';
+import type { DeviceDesk } from './device-choice.js';
+import type { DisplayFacts } from './display.js';
+import { endSentence } from './end-sentence.js';
 import './ended-view.js';
 import './group-view.js';
 import './notice.js';
+import './permission-note.js';
 import { nameOf, personOf, spokenNameOf } from './person-name.js';
+import type { PreCall } from './pre-call-view.js';
 import './person-tile.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
 import { renderSharedScreen, renderSharing, sharerOf, sharingUserID } from './shared-screen.js';
+import { spotlightOf } from './spotlight.js';
 import { renderSwitchNotice } from './switch-notice.js';
 import './video-tile.js';
+import './window-controls.js';
 
 /** Where one person's picture goes: the widget's tile, a container slotted into the widget, elsewhere. */
 export type PicturePlace = 'tile' | 'slot' | 'page' | 'off';
@@ -58,7 +66,17 @@ export interface CallScreen {
   readonly sink: string;
   /** The browser holds back the tone of a call that rings. */
   readonly soundBlocked: boolean;
+  /** Where devices are chosen. */
+  readonly desk: DeviceDesk;
+  /** The call that the person prepares for. */
+  readonly preCall: PreCall | undefined;
+  /** The call that has ended can be made again from here, or answered by another. */
+  readonly retry: boolean;
+  /** Where it is shown. */
+  readonly display: DisplayFacts;
   readonly texts: Messages;
+  /** That of the page around, which its own containers in the slots keep. */
+  readonly pageDirection: string;
 }
 
 const VIEW_PARTS =
@@ -66,7 +84,8 @@ const VIEW_PARTS =
   'duration, others, grid, news, remote-screen, screen-label';
 const CONTROL_PARTS =
   'controls, control, control-disc, answer-button, decline-button, cancel-button, microphone-button, ' +
-  'camera-button, screen-button, switch-button, hangup-button, close-button, sound-button';
+  'camera-button, screen-button, switch-button, hangup-button, close-button, sound-button, ' +
+  'devices-button, device-dialog, device-label, device-select, device-close';
 const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-close';
 
 /**
@@ -75,18 +94,108 @@ const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-cl
  */
 export function renderCallScreen(screen: CallScreen): TemplateResult {
   const layout = layoutOf(screen);
-  const { call } = screen;
-  const isPair = call.phase !== 'idle' && !hasGrid(call);
+  const { call, display, preCall, texts } = screen;
+  const isPair = !preCall && call.phase !== 'idle' && !hasGrid(call);
   const sharer = isPair ? sharerOf(screen) : undefined;
-  return html`<trtc-call-stage
-    layout=${layout}
-    ?screen=${sharer !== undefined}
-    exportparts="stage, remote-video, local-video, remote-screen"
+  const isMinimized = display.place === 'bubble';
+  return html`<dialog
+    class="window"
+    part="window"
+    popover="manual"
+    closedby="none"
+    aria-label=${texts.callWindow}
+    data-place=${display.place}
+    data-phase=${call.phase}
+    @cancel=${(event: Event) => event.preventDefault()}
   >
-    ${isPair ? renderPair(call, screen) : nothing}
-    ${sharer === undefined ? nothing : renderSharedScreen(sharer, screen)}
-    ${renderView(screen, layout)}
-  </trtc-call-stage>`;
+    <div class="frame" ?hidden=${isMinimized}>
+      <trtc-call-stage
+        layout=${layout}
+        buttons=${countOfButtons(screen)}
+        ?screen=${sharer !== undefined}
+        exportparts="stage, remote-video, local-video, remote-screen"
+      >
+        ${isPair ? renderPair(call, screen) : nothing}
+        ${sharer === undefined ? nothing : renderSharedScreen(sharer, screen)}
+        ${preCall ? renderPreCall(preCall, screen) : renderView(screen, layout)}
+        ${renderWindowControls(screen, layout)}
+      </trtc-call-stage>
+    </div>
+    ${renderBubble(screen, isMinimized)}
+  </dialog>`;
+}
+
+/** While it rings here the call is answered or declined, and nothing else. */
+function hasWindowControls({ call }: CallScreen): boolean {
+  return call.phase !== 'idle' && call.phase !== 'incoming';
+}
+
+function countOfButtons(screen: CallScreen): number {
+  const { canFullscreen, canPictureInPicture } = screen.display;
+  return hasWindowControls(screen) ? 1 + Number(canFullscreen) + Number(canPictureInPicture) : 0;
+}
+
+function renderWindowControls(screen: CallScreen, layout: StageLayout): unknown {
+  if (!hasWindowControls(screen)) return nothing;
+  const { call, display, texts } = screen;
+  return html`<trtc-window-controls
+    slot="window"
+    exportparts="window-controls, window-control, minimize-button, picture-in-picture-button, fullscreen-button"
+    ?picture=${isPictured(layout) || sharerOf(screen) !== undefined || (hasGrid(call) && call.phase !== 'idle' && call.type === 2)}
+    .display=${display}
+    .texts=${texts}
+  ></trtc-window-controls>`;
+}
+
+/** It stays where it is while it is not seen, so that it comes back there. */
+function renderBubble(screen: CallScreen, isShown: boolean): TemplateResult {
+  const { call, people, display, texts } = screen;
+  const spot =
+    call.phase === 'idle'
+      ? { userID: call.ended?.peer ?? '', stream: undefined }
+      : spotlightOf(call, screen);
+  const person = personOf(people, spot.userID);
+  return html`<trtc-call-bubble
+    exportparts="bubble"
+    ?hidden=${!isShown}
+    .name=${nameOf(person, spot.userID)}
+    .src=${person?.avatar ?? ''}
+    .stream=${isShown ? spot.stream : undefined}
+    .status=${bubbleStatus(screen)}
+    .startedAt=${call.phase === 'connected' ? call.startedAt : 0}
+    .muted=${call.phase === 'connected' && !call.microphone.on}
+    .place=${display.bubble}
+    .texts=${texts}
+  ></trtc-call-bubble>`;
+}
+
+/** How far the call is, or what it waits for; empty while there is a time to be shown. */
+function bubbleStatus({ call, people, texts }: CallScreen): string {
+  switch (call.phase) {
+    case 'idle': {
+      const { ended } = call;
+      return ended
+        ? endSentence(ended, texts, spokenNameOf(personOf(people, ended.peer), ended.peer))
+        : '';
+    }
+    case 'preparing':
+      return texts.calling;
+    case 'outgoing':
+    case 'incoming':
+      return texts.ringing;
+    case 'accepting':
+    case 'connecting':
+      return texts.connecting;
+    case 'connected':
+      if (call.reconnecting) return texts.reconnecting;
+      return call.switchRequest?.by === 'peer'
+        ? texts.switchAsked(spokenNameOf(personOf(people, call.peer), call.peer))
+        : '';
+  }
+}
+
+function isPictured(layout: StageLayout): boolean {
+  return layout === 'local' || layout === 'remote' || layout === 'both';
 }
 
 /** Where the two pictures of a call stand; who sends none, or whose picture is elsewhere, has no place. */
@@ -121,10 +230,12 @@ function isOnStage({ place }: Picture): boolean {
 }
 
 function renderPair(call: CallFacts, screen: CallScreen): TemplateResult {
-  return html`<slot name="remote-video" slot="remote-video">
+  return html`<slot name="remote-video" slot="remote-video" dir=${screen.pageDirection}>
       <slot name="remote-video-${call.peer}">${renderPicture(call, call.peer, screen)}</slot>
     </slot>
-    <slot name="local-video" slot="local-video">${renderPicture(call, call.self, screen)}</slot>`;
+    <slot name="local-video" slot="local-video" dir=${screen.pageDirection}
+      >${renderPicture(call, call.self, screen)}</slot
+    >`;
 }
 
 function isSent(call: CallFacts, userID: UserID): boolean {
@@ -157,7 +268,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
     case 'incoming':
       return html`<trtc-calling-view
         data-view=${call.phase === 'incoming' ? 'incoming' : 'outgoing'}
-        exportparts="${VIEW_PARTS}, ${CONTROL_PARTS}"
+        exportparts="${VIEW_PARTS}, ${CONTROL_PARTS}, ${NOTICE_PARTS}"
         .call=${call}
         .people=${screen.people}
         .picture=${layout === 'local'}
@@ -171,6 +282,17 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
   }
 }
 
+function renderPreCall(preCall: PreCall, { people, desk, texts }: CallScreen): TemplateResult {
+  return html`<trtc-pre-call-view
+    data-view="pre-call"
+    exportparts="${VIEW_PARTS}, ${CONTROL_PARTS}, ${NOTICE_PARTS}, preview, preview-picture, level"
+    .preCall=${preCall}
+    .people=${people}
+    .desk=${desk}
+    .texts=${texts}
+  ></trtc-pre-call-view>`;
+}
+
 function renderRunning(
   call: RunningState,
   screen: CallScreen,
@@ -179,7 +301,7 @@ function renderRunning(
   const { people, texts } = screen;
   const person = personOf(people, call.peer);
   const hasScreen = sharerOf(screen) !== undefined;
-  const isPicture = hasScreen || layout === 'local' || layout === 'remote' || layout === 'both';
+  const isPicture = hasScreen || isPictured(layout);
   const isCorner = hasScreen ? layout !== 'none' : layout === 'both' || layout === 'corner';
   return html`<trtc-connected-view
     data-view="running"
@@ -191,7 +313,7 @@ function renderRunning(
     .corner=${isCorner}
     .texts=${texts}
   >
-    ${renderSound(call, screen)}
+    ${renderSound(call, screen)} ${renderQuestion(call, texts)}
     ${renderSwitchNotice(call.switchRequest, spokenNameOf(person, call.peer), texts)}
     ${renderFailures(call, texts)} ${renderSharing(call, texts)} ${renderControls(call, screen)}
   </trtc-connected-view>`;
@@ -215,8 +337,8 @@ function renderGroup(call: RunningState, screen: CallScreen): TemplateResult {
       ({ userID }) => userID,
       (remote) => renderRemote(call, remote, screen),
     )}
-    ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderFailures(call, texts)}
-    ${renderSharing(call, texts)} ${renderControls(call, screen)}
+    ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderQuestion(call, texts)}
+    ${renderFailures(call, texts)} ${renderSharing(call, texts)} ${renderControls(call, screen)}
   </trtc-group-view>`;
 }
 
@@ -241,7 +363,7 @@ function renderRemote(call: RunningState, remote: RemoteState, screen: CallScree
     .waiting=${present ? '' : isRinging(remote) ? 'ringing' : 'connecting'}
     .texts=${texts}
   >
-    <slot name=${ownSlot}>
+    <slot name=${ownSlot} dir=${screen.pageDirection}>
       <slot name=${userID === call.peer ? 'remote-video' : ownSlot}>
         ${renderPicture(call, userID, screen)}
       </slot>
@@ -266,7 +388,7 @@ function renderSelf(call: RunningState, screen: CallScreen): TemplateResult {
     .speaking=${microphone.on && speaking.has(self)}
     .texts=${texts}
   >
-    <slot name="local-video">${renderPicture(call, self, screen)}</slot>
+    <slot name="local-video" dir=${screen.pageDirection}>${renderPicture(call, self, screen)}</slot>
   </trtc-person-tile>`;
 }
 
@@ -281,7 +403,7 @@ function renderSound(call: RunningState, { pictureOf, sink, texts }: CallScreen)
 
 function renderControls(
   call: RunningState,
-  { people, canShareScreen, texts }: CallScreen,
+  { people, canShareScreen, desk, texts }: CallScreen,
 ): TemplateResult {
   const sharer = sharingUserID(call);
   return html`<trtc-call-controls
@@ -298,8 +420,20 @@ function renderControls(
         ? ''
         : texts.announce.news.shares(spokenNameOf(personOf(people, sharer), sharer), true)
     }
+    .desk=${call.captured ? desk : undefined}
     .texts=${texts}
   ></trtc-call-controls>`;
+}
+
+/** While the answered call waits for the person's word to the browser. */
+function renderQuestion(call: RunningState, texts: Messages): unknown {
+  if (call.captured) return nothing;
+  return html`<trtc-permission-note
+    exportparts=${NOTICE_PARTS}
+    asking
+    .camera=${call.type === 2 && call.start?.camera !== false}
+    .texts=${texts}
+  ></trtc-permission-note>`;
 }
 
 function renderFailures(
@@ -326,6 +460,17 @@ function renderFailure(
     event.stopPropagation();
     request(event.currentTarget as HTMLElement, retry, { on: true });
   };
+  if (failure.reason === 'permission-denied' && retry === 'request-camera') {
+    return html`<trtc-permission-note
+      exportparts=${NOTICE_PARTS}
+      device="camera"
+      retry
+      closable
+      .failure=${failure}
+      .texts=${texts}
+      @request-action=${onAction}
+    ></trtc-permission-note>`;
+  }
   return keyed(
     failure,
     html`<trtc-notice
@@ -341,11 +486,12 @@ function renderFailure(
   );
 }
 
-function renderEnded(ended: CallSummary, { people, texts }: CallScreen): TemplateResult {
+function renderEnded(ended: CallSummary, { people, retry, texts }: CallScreen): TemplateResult {
   return html`<trtc-ended-view
     data-view="ended"
-    exportparts="${VIEW_PARTS}, close-button"
+    exportparts="${VIEW_PARTS}, ${NOTICE_PARTS}, close-button, retry-button"
     .summary=${ended}
+    .retry=${retry}
     .person=${personOf(people, ended.peer)}
     .texts=${texts}
   ></trtc-ended-view>`;

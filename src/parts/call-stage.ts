@@ -19,6 +19,7 @@ export type StageLayout = 'none' | 'local' | 'remote' | 'both' | 'corner';
  * @slot remote-video - The other person's picture.
  * @slot local-video - The own picture.
  * @slot screen - The screen that the other person shares.
+ * @slot window - Buttons for where the call is shown, in the upper corner.
  * @csspart stage - Everything.
  * @csspart remote-video - Place of the other person's picture.
  * @csspart local-video - Place of the own picture.
@@ -37,7 +38,7 @@ export class TrtcCallStage extends LitElement {
         contain-intrinsic-size: 20rem clamp(22rem, 70svb, 40rem);
         container-type: size;
         overflow: clip;
-        border-radius: var(--_radius);
+        border-radius: var(--_frame-radius, var(--_radius));
         background: var(--_surface-end);
         /* Corners stay round over composited video. */
         isolation: isolate;
@@ -48,6 +49,9 @@ export class TrtcCallStage extends LitElement {
         --_corner-inline: clamp(4rem, 21cqi, 13rem);
         --_corner-block: clamp(5rem, 24cqb, 10rem);
         --_corner-gap: clamp(0.5rem, 2cqi, 1.25rem);
+        /* The buttons of the window in theirs; the views keep clear of these too. */
+        --_window-inline: 0px;
+        --_window-block: 0px;
         position: relative;
         block-size: 100%;
         overflow: clip;
@@ -88,7 +92,7 @@ export class TrtcCallStage extends LitElement {
       :host([layout='both']) .local,
       :host([layout='corner']) .local {
         z-index: 2;
-        inset-block-start: var(--_corner-gap);
+        inset-block-start: max(var(--_corner-gap), var(--_window-block));
         inset-inline-end: var(--_corner-gap);
         inline-size: var(--_corner-inline);
         block-size: var(--_corner-block);
@@ -141,6 +145,28 @@ export class TrtcCallStage extends LitElement {
         block-size: 100%;
       }
 
+      .window {
+        position: absolute;
+        inset-block-start: 0.25rem;
+        inset-inline-end: 0.25rem;
+        z-index: 3;
+      }
+
+      :host([buttons='1']) .stage {
+        --_window-inline: 3rem;
+        --_window-block: 3rem;
+      }
+
+      :host([buttons='2']) .stage {
+        --_window-inline: 5.75rem;
+        --_window-block: 3rem;
+      }
+
+      :host([buttons='3']) .stage {
+        --_window-inline: 8.5rem;
+        --_window-block: 3rem;
+      }
+
       /* A wide screen has its free corner below, where no name stands. */
       @container (min-width: 40rem) and (min-height: 24rem) {
         .stage {
@@ -183,6 +209,12 @@ export class TrtcCallStage extends LitElement {
         }
       }
 
+      @container (max-width: 15rem) {
+        :host([buttons='3']) .stage {
+          --_window-inline: 5.75rem;
+        }
+      }
+
       @container (max-height: 14rem) or (max-width: 15rem) {
         :host([layout='corner']) .local {
           visibility: hidden;
@@ -196,12 +228,16 @@ export class TrtcCallStage extends LitElement {
   /** The other person shares their screen, which takes the place of the pictures. */
   @property({ type: Boolean, reflect: true }) screen = false;
 
+  /** How many buttons there are in the upper corner. */
+  @property({ type: Number, reflect: true }) buttons = 0;
+
   override render(): TemplateResult {
     return html`<div part="stage" class="stage">
       <div part="remote-screen" class="screen"><slot name="screen"></slot></div>
       <div part="remote-video" class="remote"><slot name="remote-video"></slot></div>
       <div part="local-video" class="local"><slot name="local-video"></slot></div>
       <div class="view"><slot></slot></div>
+      <div class="window"><slot name="window"></slot></div>
     </div>`;
   }
 }

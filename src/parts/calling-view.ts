@@ -11,6 +11,7 @@ import './avatar.js';
 import { controlButton } from './control-button.js';
 import { define } from './define.js';
 import { icon } from './icons.js';
+import './permission-note.js';
 import { nameOf, personOf, spokenNameOf } from './person-name.js';
 import { request } from './request-events.js';
 import { soundButton, soundButtonStyles } from './sound-button.js';
@@ -19,6 +20,8 @@ export type RingingState = PreparingState | OutgoingState | IncomingState;
 
 /** More of them would be too small to know anybody by. */
 const MOST_AVATARS = 4;
+
+const NOTE_PARTS = 'notice, notice-what, notice-todo, notice-action';
 
 /** Whose call it is, or whom it is to. */
 function calledBy(call: RingingState): readonly UserID[] {
@@ -41,6 +44,7 @@ function kindOf({
  * @fires request-accept - Answer.
  * @fires request-reject - Decline.
  * @fires request-hangup - Take the own call back.
+ * @fires request-camera - Try the camera again that could not be opened.
  * @fires request-sound - Let the tone be heard that the browser holds back.
  * @csspart view - Everything.
  * @csspart avatar - The person's picture or initials.
@@ -82,6 +86,7 @@ export class TrtcCallingView extends LitElement {
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
+        padding-block-start: max(0px, var(--_window-block, 0px) - 1rem);
       }
 
       /* Leaves the face free. */
@@ -147,6 +152,10 @@ export class TrtcCallingView extends LitElement {
 
       .sound-button {
         text-shadow: none;
+      }
+
+      .permission {
+        margin-block-start: 0.75rem;
       }
 
       .controls {
@@ -267,9 +276,10 @@ export class TrtcCallingView extends LitElement {
       class="view"
       role=${rings ? 'alertdialog' : 'group'}
       aria-labelledby="name"
-      aria-describedby=${rings ? 'kind others' : 'kind status'}
+      aria-describedby=${rings ? 'kind others why' : 'kind status'}
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       <div class="who">
         ${this.picture ? nothing : this.#renderWho(call)}
@@ -280,9 +290,9 @@ export class TrtcCallingView extends LitElement {
         ${
           rings
             ? this.#renderOthers(call)
-            : html`<p part="status" class="status" id="status" dir="auto">${this.#status(call)}</p>`
+            : html`<p part="status" class="status" id="status">${this.#status(call)}</p>`
         }
-        ${this.soundBlocked ? this.#renderSound() : nothing}
+        ${this.#renderPermission(call)} ${this.soundBlocked ? this.#renderSound() : nothing}
       </div>
       <div part="controls" class="controls">
         ${rings ? this.#renderAnswers() : this.#renderCancel()}
@@ -327,7 +337,7 @@ export class TrtcCallingView extends LitElement {
     if (others.length === 0) return nothing;
     return html`<div class="others">
       ${this.#renderAvatars(others)}
-      <p part="others" id="others" dir="auto">${this.texts.alsoCalled(this.#names(others))}</p>
+      <p part="others" id="others">${this.texts.alsoCalled(this.#names(others))}</p>
     </div>`;
   }
 
@@ -335,6 +345,31 @@ export class TrtcCallingView extends LitElement {
     return this.texts.names(
       userIDs.map((userID) => spokenNameOf(personOf(this.people, userID), userID)),
     );
+  }
+
+  #renderPermission(call: RingingState): unknown {
+    const { failure } = call.microphone;
+    const cameraFailure = call.phase === 'outgoing' ? call.camera.failure : undefined;
+    if (call.captured && !cameraFailure) return nothing;
+    const isOfCamera = cameraFailure !== undefined;
+    return html`<trtc-permission-note
+      id="why"
+      class="permission"
+      exportparts=${NOTE_PARTS}
+      .device=${isOfCamera ? 'camera' : 'microphone'}
+      .camera=${call.type === 2 && call.start?.camera !== false}
+      .asking=${call.phase !== 'incoming'}
+      .failure=${cameraFailure ?? failure}
+      .retry=${true}
+      .texts=${this.texts}
+      @request-action=${(event: Event) => this.#onTryAgain(event, isOfCamera)}
+    ></trtc-permission-note>`;
+  }
+
+  #onTryAgain(event: Event, isOfCamera: boolean): void {
+    event.stopPropagation();
+    if (isOfCamera) request(this, 'request-camera', { on: true });
+    else request(this, 'request-accept');
   }
 
   #renderSound(): TemplateResult {

@@ -56,13 +56,15 @@ export class TrtcConnectedView extends LitElement {
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
+        padding-block-start: max(0px, var(--_window-block, 0px) - 1.5rem);
       }
 
       :host([picture]) .who {
+        padding-block-start: 0;
         align-content: start;
         justify-items: start;
         gap: 0.125rem;
-        padding-inline: 0.25rem;
+        padding-inline: 0.25rem var(--_window-inline, 0.25rem);
         text-align: start;
       }
 
@@ -143,6 +145,8 @@ export class TrtcConnectedView extends LitElement {
           justify-content: center;
           justify-items: start;
           column-gap: 1.25rem;
+          padding-block-start: 0;
+          padding-inline: var(--_window-inline, 0px);
           text-align: start;
         }
 
@@ -189,6 +193,7 @@ export class TrtcConnectedView extends LitElement {
       aria-labelledby="name"
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       <div part="header" class="who">
         ${
@@ -209,7 +214,7 @@ export class TrtcConnectedView extends LitElement {
                 .startedAt=${call.startedAt}
                 .texts=${texts}
               ></trtc-call-timer>`
-            : html`<p part="status" class="status" dir="auto">${texts.connecting}</p>`
+            : html`<p part="status" class="status">${texts.connecting}</p>`
         }
         ${call.phase === 'connected' && !mends ? this.#renderBadges(call) : nothing}
       </div>

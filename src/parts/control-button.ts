@@ -18,6 +18,8 @@ export interface ControlButton {
   readonly busy?: boolean | undefined;
   /** It cannot be used now; the tip says why. */
   readonly disabled?: boolean | undefined;
+  /** It opens one. */
+  readonly opens?: 'dialog' | undefined;
   readonly onClick: () => void;
 }
 
@@ -33,6 +35,7 @@ export function controlButton(button: ControlButton): TemplateResult {
     data-tone=${button.tone ?? nothing}
     aria-label=${button.label}
     aria-pressed=${pressed}
+    aria-haspopup=${button.opens ?? nothing}
     aria-busy=${busy}
     aria-disabled=${disabled ? 'true' : nothing}
     @click=${disabled ? nothing : button.onClick}

@@ -3,25 +3,36 @@ import { property, query } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
+import type { CallError } from '../core/errors.js';
 import type { CallSummary, Person } from '../core/state.js';
 import { en, type Messages } from '../locales/index.js';
 import './avatar.js';
 import { define } from './define.js';
 import { endSentence } from './end-sentence.js';
 import { icon } from './icons.js';
+import './permission-note.js';
 import { nameOf, spokenNameOf } from './person-name.js';
 import { request } from './request-events.js';
+
+/** Something that the person can mend, to try again. */
+function isOfDevices({ reason }: CallError): boolean {
+  return (
+    reason === 'permission-denied' || reason === 'microphone-missing' || reason === 'device-in-use'
+  );
+}
 
 /**
  * A call that is over: with whom, why, how long; and what to do where something failed.
  *
  * @fires request-dismiss - Put it away.
+ * @fires request-retry - Make the call again, or call back.
  * @csspart view - Everything.
  * @csspart avatar - The person's picture or initials.
  * @csspart name - With whom.
  * @csspart reason - Why it ended.
  * @csspart hint - What can be done where something failed.
  * @csspart duration - How long it lasted.
+ * @csspart retry-button - Calls back, when a call was missed in the view before it.
  * @csspart close-button - Puts it away.
  */
 export class TrtcEndedView extends LitElement {
@@ -68,12 +79,19 @@ export class TrtcEndedView extends LitElement {
         text-wrap: balance;
       }
 
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0.75rem;
+        margin-block-start: clamp(0.5rem, 4cqb, 1.5rem);
+      }
+
       button {
         display: inline-flex;
         align-items: center;
         gap: 0.5rem;
         min-block-size: 44px;
-        margin-block-start: clamp(0.5rem, 4cqb, 1.5rem);
         padding: 0.5rem 1.5rem;
         border: 1px solid transparent;
         border-radius: 999px;
@@ -107,6 +125,9 @@ export class TrtcEndedView extends LitElement {
   /** The other one, as far as they are known. */
   @property({ attribute: false }) person: Person | undefined;
 
+  /** The call can be made again from here, or the one that was missed be answered by another. */
+  @property({ type: Boolean }) retry = false;
+
   @property({ attribute: false }) texts: Messages = en;
 
   @query('.view') protected readonly view!: HTMLElement | null;
@@ -116,10 +137,9 @@ export class TrtcEndedView extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { summary, person, texts } = this;
+    const { retry, summary, person, texts } = this;
     if (!summary) return html``;
     const name = nameOf(person, summary.peer);
-    const trouble = summary.error && texts.trouble[summary.error.reason];
     return html`<div
       part="view"
       class="view"
@@ -127,6 +147,7 @@ export class TrtcEndedView extends LitElement {
       aria-label=${texts.callEnded}
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       ${
         summary.isGroup
@@ -140,21 +161,49 @@ export class TrtcEndedView extends LitElement {
       <h2 part="name" class="name" dir="auto">
         ${summary.isGroup ? texts.groupKind[summary.type] : name}
       </h2>
-      <p part="reason" class="reason" dir="auto">
+      <p part="reason" class="reason">
         ${endSentence(summary, texts, spokenNameOf(person, summary.peer))}
       </p>
-      ${trouble ? html`<p part="hint" class="hint" dir="auto">${trouble.todo}</p>` : nothing}
+      ${this.#renderTrouble(summary.error)}
       ${
         summary.duration > 0
-          ? html`<p part="duration" class="duration" dir="auto">
-              ${texts.duration(summary.duration)}
-            </p>`
+          ? html`<p part="duration" class="duration">${texts.duration(summary.duration)}</p>`
           : nothing
       }
-      <button part="close-button" type="button" @click=${this.#onClose}>
-        ${icon('close')} ${texts.close}
-      </button>
+      <div class="buttons">
+        ${
+          retry && !summary.error
+            ? html`<button part="retry-button" type="button" @click=${this.#onRetry}>
+                ${icon('phone')} ${texts.callBack}
+              </button>`
+            : nothing
+        }
+        <button part="close-button" type="button" @click=${this.#onClose}>
+          ${icon('close')} ${texts.close}
+        </button>
+      </div>
     </div>`;
+  }
+
+  #renderTrouble(error: CallError | undefined): unknown {
+    if (!error) return nothing;
+    const { retry, summary, texts } = this;
+    if (!retry || !isOfDevices(error)) {
+      return html`<p part="hint" class="hint">${texts.trouble[error.reason].todo}</p>`;
+    }
+    return html`<trtc-permission-note
+      exportparts="notice, notice-what, notice-todo, notice-action"
+      .camera=${summary?.type === 2}
+      .failure=${error}
+      .retry=${true}
+      .texts=${texts}
+      @request-action=${this.#onRetry}
+    ></trtc-permission-note>`;
+  }
+
+  #onRetry(event: Event): void {
+    event.stopPropagation();
+    request(this, 'request-retry');
   }
 
   #onClose(): void {

@@ -79,8 +79,8 @@ export class TrtcGroupView extends LitElement {
         display: flex;
         align-items: center;
         gap: 0.25rem 0.75rem;
-        min-block-size: 1.75rem;
-        padding-inline: 0.25rem;
+        min-block-size: max(1.75rem, var(--_window-block, 0px) - 0.5rem);
+        padding-inline: 0.25rem max(0.25rem, var(--_window-inline, 0px) - 0.25rem);
         margin-block-end: clamp(0.25rem, 1.4cqmin, 0.75rem);
         text-align: start;
       }
@@ -302,7 +302,13 @@ export class TrtcGroupView extends LitElement {
         }
       }
 
-      @container (max-width: 27rem) {
+      @container (max-width: 21rem) {
+        .name {
+          display: none;
+        }
+      }
+
+      @container (max-width: 34rem) {
         .header:has(.badge) .name {
           display: none;
         }
@@ -323,9 +329,9 @@ export class TrtcGroupView extends LitElement {
         .header {
           flex-direction: column;
           gap: 0;
-          padding: 0;
+          padding: max(0px, var(--_window-block, 0px) - 0.75rem) 0 0;
           margin: 0;
-          max-inline-size: 5.5rem;
+          inline-size: max(5.5rem, var(--_window-inline, 0px) - 0.5rem);
           text-align: center;
         }
 
@@ -417,9 +423,10 @@ export class TrtcGroupView extends LitElement {
       aria-labelledby="name"
       tabindex="-1"
       lang=${texts.tag}
+      dir=${texts.dir}
     >
       <div part="header" class="header">
-        <h2 part="name" class="name" id="name" dir="auto">${texts.groupKind[call.type]}</h2>
+        <h2 part="name" class="name" id="name">${texts.groupKind[call.type]}</h2>
         ${
           call.phase === 'connected'
             ? html`${renderWeakNetwork(call, texts)}
@@ -429,7 +436,7 @@ export class TrtcGroupView extends LitElement {
                   .startedAt=${call.startedAt}
                   .texts=${texts}
                 ></trtc-call-timer>`
-            : html`<p part="status" class="status" dir="auto">${texts.connecting}</p>`
+            : html`<p part="status" class="status">${texts.connecting}</p>`
         }
       </div>
       ${
@@ -452,9 +459,7 @@ export class TrtcGroupView extends LitElement {
           <slot name="tiles"></slot>
         </div>
       </div>
-      ${
-        news ? html`<p part="news" class="news" aria-hidden="true" dir="auto">${news}</p>` : nothing
-      }
+      ${news ? html`<p part="news" class="news" aria-hidden="true">${news}</p>` : nothing}
       ${renderOverlay(call, texts)}
       <div class="notices"><slot></slot></div>
       <slot name="controls"></slot>

@@ -119,10 +119,11 @@ export class TrtcNotice extends LitElement {
   ];
 
   /**
-   * How bad it is: `info` mends itself, `question` waits for an answer, `warning` leaves the call going,
-   * `error` stops something. `screen` tells that the screen is shared.
+   * How bad it is: `info` mends itself, `note` is as it should be, `question` waits for an answer, `warning` leaves
+   * the call going, `error` stops something. `screen` tells that the screen is shared.
    */
-  @property({ reflect: true }) tone: 'info' | 'question' | 'screen' | 'warning' | 'error' = 'info';
+  @property({ reflect: true }) tone: 'info' | 'note' | 'question' | 'screen' | 'warning' | 'error' =
+    'info';
 
   /** What is wrong; one short sentence. */
   @property() what = '';
@@ -189,6 +190,8 @@ export class TrtcNotice extends LitElement {
     switch (this.tone) {
       case 'info':
         return html`<span class="spinner"></span>`;
+      case 'note':
+        return icon('info');
       case 'question':
         return icon('video');
       case 'screen':

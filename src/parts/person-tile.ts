@@ -272,10 +272,10 @@ export class TrtcPersonTile extends LitElement {
           .src=${this.src}
           ?ringing=${waiting === 'ringing'}
         ></trtc-avatar>
-        ${waiting ? html`<p part="status" class="status" dir="auto">${texts[waiting]}</p>` : nothing}
+        ${waiting ? html`<p part="status" class="status" lang=${texts.tag} dir=${texts.dir}>${texts[waiting]}</p>` : nothing}
       </div>
       <div class="picture"><slot></slot></div>
-      <p part="label" class="label" lang=${texts.tag}>
+      <p part="label" class="label" lang=${texts.tag} dir=${texts.dir}>
         <span part="name" class="name" dir="auto" title=${own ? nothing : name}
           >${own ? texts.you : name}</span
         >

@@ -1,4 +1,6 @@
+import type { DeviceStart } from '../core/state.js';
 import type { CallType } from '../core/types.js';
+import type { BubblePlace } from './display.js';
 
 /** What the parts ask the element for, and with what. They decide nothing and keep no answer. */
 export interface RequestDetails {
@@ -20,6 +22,22 @@ export interface RequestDetails {
   'request-answer-switch': { readonly accept: boolean };
   /** Let the tone be heard that the browser holds back. */
   'request-sound': undefined;
+  /** Make or answer the call that the person has prepared for. */
+  'request-begin': DeviceStart;
+  /** Do not, for now. */
+  'request-back': undefined;
+  /** Make the call again that has ended, or call back. */
+  'request-retry': undefined;
+  /** Make the call a bubble. */
+  'request-minimize': undefined;
+  /** Bring it back from there. */
+  'request-restore': undefined;
+  /** Fill the screen with it, or do not any more. */
+  'request-fullscreen': undefined;
+  /** Show it in a window of its own, or in the page again. */
+  'request-picture-in-picture': undefined;
+  /** The bubble is to be there. */
+  'request-place': BubblePlace;
   /** Put the ended call away. */
   'request-dismiss': undefined;
   /** Do what the notice offers. */

@@ -501,7 +501,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     outgoing: 'error close-media stop-timers cancel error! call-end!',
     'outgoing (zoe calls too)': 'error close-media stop-timers cancel reject error! call-end!',
     incoming: 'error close-media stop-timers reject error! call-end!',
-    accepting: 'error close-media stop-timers reject error! call-end!',
+    accepting: 'incoming close-media error!',
     'accepting (answer on its way)': 'error close-media stop-timers hangup error! call-end!',
     'connecting (caller)': 'error close-media stop-timers hangup error! call-end!',
     'connecting (callee)': 'error close-media stop-timers hangup error! call-end!',

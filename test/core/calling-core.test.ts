@@ -395,15 +395,41 @@ describe('what goes wrong in a call', () => {
     expectOver(world, ann, bob);
   });
 
-  it('declines when the callee refuses the microphone', async () => {
-    const { world, ann, bob } = await twoPeople();
-    bob.media.microphone = 'denied';
-    await ann.call(bob);
-    expect(await failure(bob.core.accept())).to.equal('permission-denied');
-    await settle();
-    expect(bob.told()).to.deep.equal(['invited', 'error', 'call-end']);
-    expect(ann.told()).to.deep.equal(['reject', 'call-end']);
-    expectOver(world, ann, bob);
+  for (const [microphone, reason] of [
+    ['denied', 'permission-denied'],
+    ['missing', 'microphone-missing'],
+    ['in-use', 'device-in-use'],
+  ] as const) {
+    it(`rings on when the callee’s microphone is ${microphone}, and can be answered then`, async () => {
+      const { ann, bob } = await twoPeople();
+      bob.media.microphone = microphone;
+      await ann.call(bob);
+      expect(await failure(bob.core.accept())).to.equal(reason);
+      await settle();
+      expect(bob.told()).to.deep.equal(['invited', 'error']);
+      expect([ann.phase, bob.phase]).to.deep.equal(['outgoing', 'incoming']);
+      expect(bob.core.state.call).to.have.nested.property('microphone.failure.reason', reason);
+      expect(bob.media.lights).to.equal(0);
+
+      bob.media.microphone = 'granted';
+      await bob.accept();
+      expect([ann.phase, bob.phase]).to.deep.equal(['connected', 'connected']);
+      expect(bob.core.state.call).to.have.nested.property('microphone.failure', undefined);
+    });
+  }
+
+  it('can be declined by a callee without a microphone, and runs out by itself', async () => {
+    for (const isDeclined of [true, false]) {
+      const { world, ann, bob } = await twoPeople();
+      bob.media.microphone = 'denied';
+      await ann.call(bob);
+      await failure(bob.core.accept());
+      if (isDeclined) await bob.core.reject();
+      else await world.clock.advance(45_000);
+      await settle();
+      expect(ann.ended).to.equal(isDeclined ? 'rejected' : 'no-answer');
+      expectOver(world, ann, bob);
+    }
   });
 
   it('goes on without a camera, and says so', async () => {

@@ -141,6 +141,76 @@ describe('switchDevice', () => {
   });
 });
 
+describe('what is to be on when a call begins', () => {
+  it('is both, unless the person has chosen otherwise', async () => {
+    const [, ann, bob] = await twoPeople();
+    const start = { microphone: false, camera: false };
+    await ann.core.call({ userID: 'bob', type: 2, start });
+    await settle();
+    expect(ann.media.lights, 'no camera').to.equal(1);
+    await bob.accept();
+    expect(ann.media.current.sends).to.deep.equal({ audio: false, video: false });
+    expect(bob.media.current.sends).to.deep.equal({ audio: true, video: true });
+    const { call } = ann.core.state;
+    if (call.phase !== 'connected') throw new Error(call.phase);
+    expect([call.microphone.on, call.camera.on]).to.deep.equal([false, false]);
+    expect(call.camera.failure).to.equal(undefined);
+    await ann.core.openCamera();
+    await ann.core.setMicMute(false);
+    expect(ann.media.current.sends).to.deep.equal({ audio: true, video: true });
+  });
+
+  it('holds for whoever answers too, also in a group', async () => {
+    const [world, ann, bob] = await twoPeople();
+    await world.person('cy');
+    await ann.core.groupCall({ userIDList: ['bob', 'cy'], type: 2 });
+    await settle();
+    await bob.core.accept({ microphone: false, camera: true });
+    await settle();
+    expect(bob.media.current.sends).to.deep.equal({ audio: false, video: true });
+  });
+
+  it('is both again in the next call', async () => {
+    const [, ann, bob] = await twoPeople();
+    await ann.core.call({ userID: 'bob', type: 2, start: { microphone: false, camera: false } });
+    await settle();
+    await bob.accept();
+    await ann.hangup();
+    await ann.call(bob);
+    await bob.accept();
+    expect(ann.media.current.sends).to.deep.equal({ audio: true, video: true });
+  });
+});
+
+describe('checkDevices', () => {
+  it('looks at the devices that are chosen and at the services that are named', async () => {
+    const [, ann] = await twoPeople();
+    await ann.core.switchDevice({ deviceType: 'audio', deviceId: 'mic-2' });
+    const result = await ann.core.checkDevices({ type: 1, imProxy: 'ws://one.example' });
+    const [request] = ann.media.checks;
+    expect(request).to.deep.include({ camera: false, imProxy: 'ws://one.example' });
+    expect(request?.preferences?.microphone).to.deep.equal({ deviceId: 'mic-2' });
+    expect(ann.detail('devices-checked')).to.deep.equal(result);
+  });
+
+  it('is refused while a call has the devices, and not while one merely rings', async () => {
+    const [, ann, bob] = await twoPeople();
+    await ann.call(bob);
+    expect(await failure(ann.core.checkDevices({ type: 1 }))).to.equal('invalid-state');
+    expect((await bob.core.checkDevices({ type: 1 })).ok).to.equal(true);
+  });
+
+  it('gives the devices to a call that begins', async () => {
+    const [, ann, bob] = await twoPeople();
+    ann.media.hold('check');
+    const checking = failure(ann.core.checkDevices({ type: 2 }));
+    await ann.call(bob);
+    expect(await checking).to.equal('call-ended');
+    expect(ann.told()).to.not.include('error');
+    expect(ann.phase).to.equal('outgoing');
+  });
+});
+
 describe('switchCamera', () => {
   it('takes the other camera, and the first one again', async () => {
     const [, ann] = await inCall();

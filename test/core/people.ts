@@ -1,5 +1,6 @@
 import { CallingCore } from '../../src/core/calling-core.js';
 import type { CallEvent, CallEventDetails, CallEventName } from '../../src/core/events.js';
+import type { LinePort } from '../../src/core/ports.js';
 import { presentUserIDs, ringingUserIDs } from '../../src/core/remotes.js';
 import type { CallType } from '../../src/core/types.js';
 import { FakeClock, settle } from '../fakes/fake-clock.js';
@@ -37,12 +38,13 @@ export class Person {
 
   readonly userID: string;
 
-  constructor(world: World, userID: string) {
+  constructor(world: World, userID: string, line?: LinePort) {
     this.userID = userID;
     this.signalling = new FakeSignalling(world.service);
     this.media = new FakeMedia(world.rooms);
     const { signalling, media } = this;
     this.core = new CallingCore({
+      ...(line && { line }),
       signalling,
       media,
       clock: world.clock,

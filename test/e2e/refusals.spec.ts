@@ -14,7 +14,7 @@ test.describe('Without the permission to use devices', () => {
     expect(await bob.phase()).not.toBe('incoming');
   });
 
-  test('a person who answers is told so, and the caller too', async ({ open }) => {
+  test('a person who answers is told so, and can decline then', async ({ open }) => {
     const alice = await open('alice');
     const bob = await open('bob', { allowed: false });
 
@@ -22,8 +22,11 @@ test.describe('Without the permission to use devices', () => {
     await bob.hearsRinging();
     await bob.answers();
 
-    await bob.hasEnded('error', /may not use your camera or microphone/);
-    expect(await bob.told('error')).toMatchObject({ code: 60005 });
+    expect(await bob.told('error')).toMatchObject({ code: 60005, reason: 'permission-denied' });
+    await bob.reads('Your microphone is blocked for this page');
+    await bob.hearsRinging();
+    await bob.clicks('Decline');
+    await bob.hasEnded('declined', 'You declined the call');
     await alice.hasEnded('rejected', 'bob declined the call');
   });
 });

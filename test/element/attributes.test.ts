@@ -43,12 +43,14 @@ type Own =
   | 'logProxy'
   | 'timeout'
   | 'videoQuality'
+  | 'display'
   | 'manual'
   | 'backgroundMute'
   | 'ringtone'
   | 'ringback'
   | 'silent'
   | 'attention'
+  | 'preCall'
   | 'lang';
 
 interface Attribute {
@@ -116,11 +118,13 @@ const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
     ...setting('videoQuality', '360p', '720p', ['720p', '480p'], 'fine'),
     ...{ change: 'quality', removal: 'quality' },
   },
+  display: setting('display', null, 'floating', ['floating', 'inline'], 'window'),
   manual: setting('manual', null, '', [true, false]),
   'background-mute': setting('backgroundMute', 'false', 'true', [true, undefined]),
   ringtone: setting('ringtone', 'none', '/chime.mp3', ['/chime.mp3', '']),
   ringback: setting('ringback', 'none', '/tone.mp3', ['/tone.mp3', '']),
   silent: setting('silent', '', 'silent', [true, false]),
+  'pre-call': setting('preCall', null, '', [true, false]),
   attention: setting('attention', 'title', 'favicon badge', ['favicon badge', ''], 'title bell'),
   lang: setting('lang', 'en', 'zh-CN', ['zh-CN', '']),
 };

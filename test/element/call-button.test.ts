@@ -390,6 +390,61 @@ describe('<trtc-call-button>', () => {
     expect(core.verbs).to.deep.equal([]);
   });
 
+  describe('while another tab has the login', () => {
+    const standby = (inCall: boolean): SessionState => ({
+      ...{ status: 'standby', userID: 'ann', inCall },
+    });
+
+    it('takes it over and calls', async () => {
+      const element = await ready();
+      await become({ session: standby(false) });
+      expect(element.status).to.equal('ready');
+      await click(element);
+      expect(core.verbs).to.deep.equal(['takeOver']);
+      expect(element.status).to.equal('calling');
+      await become({ session: LOGGING_IN });
+      expect(element.status).to.equal('calling');
+      await become({ session: READY });
+      expect(core.verbs).to.deep.equal(['takeOver', 'call']);
+      expect(element.status).to.equal('calling');
+    });
+
+    it('is busy with the call there', async () => {
+      const element = await ready();
+      await become({ session: standby(true) });
+      expect(element.status).to.equal('busy');
+      expect(described(element)).to.equal('You have a call in another tab');
+      expect(isOff(element)).to.be.true;
+      await expect(element).to.be.accessible();
+      await click(element);
+      expect(core.verbs).to.deep.equal([]);
+      await become({ session: standby(false) });
+      expect(element.status).to.equal('ready');
+    });
+
+    it('says so when it cannot take over, once', async () => {
+      const element = await ready();
+      await become({ session: standby(false) });
+      const errors = errorsOf(element);
+      core.failure = new CallError('call-elsewhere', 'A call is on.');
+      await click(element);
+      await settle();
+      expect(errors).to.deep.equal(['call-elsewhere']);
+      expect(described(element)).to.equal('You have a call in another tab');
+      expect(core.verbs).to.deep.equal(['takeOver']);
+    });
+
+    it('does not call when the click is taken back meanwhile', async () => {
+      const element = await ready();
+      await become({ session: standby(false) });
+      await click(element);
+      await click(element);
+      await become({ session: READY });
+      expect(core.verbs).to.deep.equal(['takeOver']);
+      expect(element.status).to.equal('ready');
+    });
+  });
+
   describe('with hours', () => {
     /** A time zone where it is about noon, or about midnight, of the day that it is there. */
     function zoneAt(hour: number): string {

@@ -5,13 +5,21 @@ import type {
   GroupCallResult,
 } from '../../src/core/call-options.js';
 import type { DeviceRequest } from '../../src/core/device-settings.js';
+import type { DeviceCheckOptions, DevicesCheck } from '../../src/core/device-check.js';
 import type { CallError } from '../../src/core/errors.js';
 import { errorDetail, type CallEvent } from '../../src/core/events.js';
 import type { SelfInfo } from '../../src/core/person.js';
-import type { CallState, People, PhoneState, SessionState } from '../../src/core/state.js';
+import type {
+  CallState,
+  DeviceStart,
+  People,
+  PhoneState,
+  SessionState,
+} from '../../src/core/state.js';
 import type { DeviceInfo, Login, UserID } from '../../src/core/types.js';
 import type { VideoQuality } from '../../src/core/video-quality.js';
 import type { CallingCoreLike } from '../../src/calling-verbs-element.js';
+import { check } from '../support/samples.js';
 
 /** A core without a network: it writes down what it is asked for, and is in the state that it is told. */
 export class FakeCore implements CallingCoreLike {
@@ -72,6 +80,10 @@ export class FakeCore implements CallingCoreLike {
     this.become({ session: { status: 'logged-out' }, call: { phase: 'idle', ended: undefined } });
   }
 
+  takeOver(): Promise<void> {
+    return this.#ask('takeOver');
+  }
+
   async call(options: CallOptions): Promise<CallResult> {
     await this.#ask('call', options);
     return { code: 0, inviteID: 'invite-1', roomID: 4711, userID: options.userID };
@@ -84,8 +96,8 @@ export class FakeCore implements CallingCoreLike {
     return { ...invitation, roomID: 4711, groupID, data: [invitation] };
   }
 
-  accept(): Promise<void> {
-    return this.#ask('accept');
+  accept(start?: DeviceStart): Promise<void> {
+    return start ? this.#ask('accept', start) : this.#ask('accept');
   }
 
   reject(): Promise<void> {
@@ -149,6 +161,17 @@ export class FakeCore implements CallingCoreLike {
   async getSpeakers(): Promise<DeviceInfo[]> {
     await this.#ask('getSpeakers');
     return this.speakers;
+  }
+
+  get chosenDevices(): { microphone: string | undefined; camera: string | undefined } {
+    return { microphone: undefined, camera: undefined };
+  }
+
+  async checkDevices(options: DeviceCheckOptions): Promise<DevicesCheck> {
+    await this.#ask('checkDevices', options);
+    const detail = check();
+    this.emit({ name: 'devices-checked', detail });
+    return detail;
   }
 
   switchDevice(request: DeviceRequest): Promise<void> {

@@ -3,7 +3,7 @@ import { CallError } from '../../src/core/errors.js';
 import type { Login } from '../../src/core/types.js';
 import '../../src/index.js';
 import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
-import { button, textOf } from '../support/dom.js';
+import { button, hasButton, textOf } from '../support/dom.js';
 import { FakeCore } from './fake-core.js';
 import { settled } from './setup.js';
 
@@ -216,6 +216,35 @@ describe('<trtc-calling> while there is no call', () => {
     expect(core.verbs).to.deep.equal(['login', 'login']);
   });
 
+  it('says that calls ring in another tab, and brings them here when asked', async () => {
+    const { core, element } = await complete();
+    core.become({ session: { status: 'standby', userID: 'ann', inCall: false } });
+    await settled(element);
+    expect(textOf(element)).to.contain('Calls ring in another tab');
+    expect(element.matches(':state(standby)')).to.equal(true);
+    await expect(element).to.be.accessible();
+    button(element, 'Use here').click();
+    expect(core.verbs).to.deep.equal(['login', 'takeOver']);
+  });
+
+  it('says that there is a call in another tab, and leaves it there', async () => {
+    const { core, element } = await complete();
+    core.become({ session: { status: 'standby', userID: 'ann', inCall: true } });
+    await settled(element);
+    expect(textOf(element)).to.contain('You have a call in another tab');
+    expect(element.matches(':state(standby):state(in-call-elsewhere)')).to.equal(true);
+    expect(hasButton(element, 'Use here')).to.equal(false);
+    await expect(element).to.be.accessible();
+  });
+
+  it('logs in first when it is to take over and is not logged in', async () => {
+    const { core, element } = await complete();
+    await element.logout();
+    core.asked.length = 0;
+    await element.takeOver();
+    expect(core.verbs).to.deep.equal(['login']);
+  });
+
   it('says that the login failed, and tries again when asked', async () => {
     const { core, element } = await complete();
     const error = new CallError('login-failed', 'no');
@@ -237,7 +266,7 @@ describe('<trtc-calling> while there is no call', () => {
     core.become({ session: { status: 'reconnecting', userID: 'ann' } });
     await aTimeout(200);
     expect(textOf(element)).to.contain('连接已断开');
-    element.lang = 'fr';
+    element.lang = 'th';
     await settled(element);
     expect(textOf(element)).to.contain('Connection lost');
     host.remove();

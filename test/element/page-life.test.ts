@@ -95,13 +95,18 @@ describe('<trtc-calling> when the page is left', () => {
     expect(core.verbs).to.be.empty;
   });
 
-  it('ends the call of a page that the browser freezes, and keeps the login', async () => {
+  it('ends call and login of a page that the browser freezes, and logs in again when it goes on', async () => {
     const { core, element } = await loggedIn();
-    document.dispatchEvent(new Event('freeze'));
-    expect(core.verbs).to.be.empty;
     await become({ core, element }, connected());
     document.dispatchEvent(new Event('freeze'));
-    expect(core.verbs).to.deep.equal(['hangup']);
+    expect(core.verbs[0]).to.equal('hangup');
+    await settled(element);
+    document.dispatchEvent(new Event('resume'));
+    await settled(element);
+    expect(core.verbs).to.deep.equal(['hangup', 'logout', 'login']);
+    document.dispatchEvent(new Event('resume'));
+    await settled(element);
+    expect(core.verbs).to.have.length(3);
   });
 });
 

@@ -1,9 +1,11 @@
+import type { DevicesCheck } from '../../src/core/device-check.js';
 import { CallError } from '../../src/core/errors.js';
 import type {
   CaptureRequest,
   CaptureResult,
   DeviceChoice,
   DeviceKind,
+  DevicesRequest,
   MediaDevice,
   MediaEvent,
   MediaPort,
@@ -11,6 +13,7 @@ import type {
   RoomRequest,
 } from '../../src/core/ports.js';
 import type { UserID, VideoProfile } from '../../src/core/types.js';
+import { check } from '../support/samples.js';
 
 /** Rooms in memory: every FakeMedia made from it meets the others there. */
 export class FakeRooms {
@@ -53,7 +56,8 @@ export class FakeRooms {
   }
 }
 
-type Step = 'capture' | 'join' | 'publish' | 'microphone' | 'camera' | 'screen' | 'use' | 'profile';
+type Step =
+  'check' | 'capture' | 'join' | 'publish' | 'microphone' | 'camera' | 'screen' | 'use' | 'profile';
 
 /** One person's devices and browser. */
 export class FakeMedia implements MediaPort {
@@ -130,6 +134,19 @@ export class FakeMedia implements MediaPort {
   devices(kind: DeviceKind): Promise<readonly MediaDevice[]> {
     const isMissing = kind !== 'speaker' && this[kind] === 'missing';
     return Promise.resolve(isMissing ? [] : this.plugged[kind]);
+  }
+
+  /** What checks were asked for. */
+  readonly checks: DevicesRequest[] = [];
+
+  /** Takes as long as it is held, or until it is to stop. */
+  async checkDevices(request: DevicesRequest): Promise<DevicesCheck> {
+    this.checks.push(request);
+    const stopped = new Promise<never>((_, reject) => {
+      request.signal.addEventListener('abort', () => reject(request.signal.reason as Error));
+    });
+    await Promise.race([this.begin('check'), stopped]);
+    return check();
   }
 
   /** What the browser opens: the chosen device if it can be had, else another one. */

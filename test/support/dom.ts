@@ -61,6 +61,9 @@ export function requests(root: Element): { name: string; detail: unknown }[] {
     'request-switch',
     'request-answer-switch',
     'request-dismiss',
+    'request-retry',
+    'request-begin',
+    'request-back',
     'request-action',
   ]) {
     root.addEventListener(name, (event) => {

@@ -1,3 +1,4 @@
+import type { DevicesCheck } from '../../src/core/device-check.js';
 import type {
   AcceptingState,
   CallFacts,
@@ -127,6 +128,19 @@ export const connected = (facts: Partial<ConnectedState> = {}): ConnectedState =
   ...facts,
   phase: 'connected',
 });
+
+export const check = (facts: Partial<DevicesCheck> = {}): DevicesCheck => {
+  const well = { ok: true, reason: '', hint: '' } as const;
+  const device = { ...well, devices: [], label: 'Built-in' };
+  return {
+    ok: true,
+    camera: device,
+    microphone: { ...device, level: 12 },
+    speaker: { ...well, devices: [], selectable: true },
+    network: { ...well, services: [], browser: {} },
+    ...facts,
+  };
+};
 
 export const summary = (facts: Partial<CallSummary> = {}): CallSummary => ({
   callID: 'call-1',

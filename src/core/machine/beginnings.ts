@@ -2,16 +2,17 @@ import { writeAnswer, writeBusy } from '../av-call.js';
 import type { CallInput } from '../call-protocol.js';
 import type { CallError } from '../errors.js';
 import type {
+  AcceptingState,
   ActiveCallState,
   CallFacts,
   CallState,
+  DeviceStart,
   DeviceState,
   IncomingState,
   OutgoingState,
   PreparingState,
 } from '../state.js';
 import { newRemote } from '../remotes.js';
-import { CALL_TYPE } from '../types.js';
 import { cancelOf, end, fail, hangupSignal } from './endings.js';
 import { crossed, crossing, takeRival } from './glare.js';
 import { invitationSent } from './group.js';
@@ -27,14 +28,15 @@ const CALLEE_GRACE_MILLISECONDS = 1_500;
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
 export function dial(input: Input<'dial'>): Step<PreparingState> {
-  const { callID, self, peer, callType, roomID, timeout, extras } = input;
+  const { callID, self, peer, callType, roomID, timeout, extras, start } = input;
   const facts = newFacts({ callID, self, peer, callType, roomID, timeout }, false);
+  const call: PreparingState = { ...facts, start, role: 'caller', phase: 'preparing', extras };
   return [
-    { ...facts, role: 'caller', phase: 'preparing', extras },
+    call,
     [
       { type: 'preload-media' },
       { type: 'open-media', callID, roomID },
-      { type: 'check-media', callID, camera: callType === CALL_TYPE.VIDEO },
+      { type: 'check-media', callID, camera: wantsCamera(call) },
     ],
   ];
 }
@@ -151,10 +153,15 @@ export function inviteFailed(call: ActiveCallState, error: CallError, now: numbe
 }
 
 /** The person says yes to the call that rings. */
-export function acceptIncoming(call: IncomingState): Step<ActiveCallState> {
-  const { callID, roomID } = call;
+export function acceptIncoming(
+  incoming: IncomingState,
+  start?: DeviceStart,
+): Step<ActiveCallState> {
+  const { callID, roomID } = incoming;
+  const microphone = { ...incoming.microphone, failure: undefined };
+  const call: AcceptingState = { ...incoming, microphone, start, phase: 'accepting' };
   return [
-    { ...call, phase: 'accepting' },
+    call,
     [
       { type: 'open-media', callID, roomID },
       { type: 'check-media', callID, camera: wantsCamera(call) },

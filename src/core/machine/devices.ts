@@ -1,7 +1,9 @@
 import { writeCall } from '../av-call.js';
 import type { CallEffect, CallInput, Device } from '../call-protocol.js';
+import type { CallError } from '../errors.js';
 import { errorDetail } from '../events.js';
 import type { ActiveCallState, DeviceState, OutgoingState, PreparingState } from '../state.js';
+import { fail } from './endings.js';
 import { inviteEffects, isGroupCall } from './invitations.js';
 import { CALLER_GRACE_MILLISECONDS, emit, startTimer, wantsCamera, type Step } from './steps.js';
 
@@ -37,13 +39,35 @@ export function captured(call: ActiveCallState, input: Input<'captured'>): Step 
   const problem: readonly CallEffect[] = input.cameraFailure
     ? [emit({ name: 'error', detail: errorDetail(input.cameraFailure) })]
     : [];
-  if (next.phase === 'preparing') return invite(next, problem);
+  const [quiet, muting] = setDevice(next, 'microphone', call.start?.microphone !== false);
+  if (quiet.phase === 'preparing') return invite(quiet, [...problem, ...muting]);
   const [settled, switching] = input.cameraFailure
-    ? ([next, []] as const)
+    ? ([quiet, []] as const)
     : // The kind of the call may have changed while the devices were being opened.
-      setDevice(next, 'camera', wantsCamera(next));
-  const effects = [...problem, ...switching];
+      setDevice(quiet, 'camera', wantsCamera(quiet));
+  const effects = [...problem, ...muting, ...switching];
   return settled.room === 'outside' ? join(settled, effects) : [settled, effects];
+}
+
+/** Without a microphone there is no call. Who has answered can mend that while it rings on, and answer again. */
+export function captureFailed(call: ActiveCallState, error: CallError, now: number): Step {
+  // Once this side may have been seen in the room, the caller takes the call for answered.
+  if (call.phase !== 'accepting' || call.room !== 'outside' || isHopeless(error)) {
+    return fail(call, error, now);
+  }
+  const microphone = { on: false, pending: false, failure: error };
+  return [
+    { ...call, phase: 'incoming', microphone },
+    [
+      { type: 'close-media', callID: call.callID },
+      emit({ name: 'error', detail: errorDetail(error) }),
+    ],
+  ];
+}
+
+/** No second try in this page can come to more. */
+function isHopeless({ reason }: CallError): boolean {
+  return reason === 'insecure-context' || reason === 'webrtc-unsupported';
 }
 
 export function setDevice(

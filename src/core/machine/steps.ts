@@ -18,7 +18,7 @@ export function inviteIDOf(call: ActiveCallState): string | undefined {
 }
 
 export function wantsCamera(call: CallFacts): boolean {
-  return call.type === CALL_TYPE.VIDEO;
+  return call.type === CALL_TYPE.VIDEO && call.start?.camera !== false;
 }
 
 /** Tells of the peer's leave, if they were here. */

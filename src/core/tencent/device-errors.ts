@@ -41,9 +41,7 @@ export async function explainCapture(
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError': {
-      // The browser asks for both at once and does not tell which was refused. Only where the microphone
-      // is known to be allowed can it have been the camera, and can the microphone be had unasked.
-      const isCamera = !both || (await permission('microphone')) === 'granted';
+      const isCamera = !both || (await isOnlyCameraRefused());
       return fail(isCamera ? device : 'microphone', 'permission-denied', cause);
     }
     case 'NotReadableError':
@@ -55,10 +53,25 @@ export async function explainCapture(
   }
 }
 
+/**
+ * The browser asks for both at once and does not tell which was refused. Where it tells nothing at all
+ * (older Firefox), a try with the microphone alone decides.
+ */
+async function isOnlyCameraRefused(): Promise<boolean> {
+  const [microphone, camera] = await Promise.all([permission('microphone'), permission('camera')]);
+  return microphone === 'prompt' ? camera === 'denied' : microphone !== 'denied';
+}
+
 /** Whether this device can be had without asking the person. */
 export async function isDeviceReady(device: Device): Promise<boolean> {
   const kind = device === 'camera' ? 'videoinput' : 'audioinput';
   return (await permission(device)) === 'granted' && (await hasDevice(kind));
+}
+
+/** That there is none of the kind. */
+export function missingDevice(device: Device): CallError {
+  const [message, hint] = explain(device, 'missing');
+  return new CallError(`${device}-missing`, message, { hint });
 }
 
 /** That the device stopped of itself. */
@@ -79,7 +92,7 @@ async function hasDevice(kind: MediaDeviceKind): Promise<boolean> {
 }
 
 /** Undefined where the browser does not tell, as Safari and older Firefox do. */
-async function permission(name: Device): Promise<PermissionState | undefined> {
+export async function permission(name: Device): Promise<PermissionState | undefined> {
   try {
     return (await navigator.permissions.query({ name: name })).state;
   } catch {

@@ -1,6 +1,8 @@
+import type { DevicesCheck } from '../device-check.js';
 import type {
   CaptureRequest,
   DeviceKind,
+  DevicesRequest,
   MediaDevice,
   MediaEvent,
   MediaPort,
@@ -10,7 +12,9 @@ import type {
 import { isDeviceReady } from './device-errors.js';
 import { listDevices } from './device-list.js';
 import { TencentMediaSession } from './media-session.js';
-import { loadTrtcSdk } from './sdks.js';
+import { loadTrtcSdk, once } from './sdks.js';
+
+const loadCheck = once('The check of devices', () => import('./device-check.js'));
 
 /** Rooms and devices over trtc-js-sdk. */
 export class TencentMedia implements MediaPort {
@@ -30,6 +34,11 @@ export class TencentMedia implements MediaPort {
 
   devices(kind: DeviceKind): Promise<readonly MediaDevice[]> {
     return listDevices(kind);
+  }
+
+  async checkDevices(request: DevicesRequest): Promise<DevicesCheck> {
+    const { checkDevices } = await loadCheck();
+    return await checkDevices(request);
   }
 
   open(room: RoomRequest, listener: (event: MediaEvent) => void): MediaSession {

@@ -22,7 +22,7 @@ export function isOfPage(sdk: TimSdk | SignalingSdk): boolean {
 }
 
 /** Runs the load at most once; a failed one is forgotten, so that the next call tries anew. */
-function once<T>(what: string, load: () => Promise<T>): () => Promise<T> {
+export function once<T>(what: string, load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
   return () => {
     loaded ??= load().catch((cause: unknown) => {

@@ -1,0 +1,3 @@
+/** What the element loads when there may be a call: one chunk. */
+export { DisplayController } from './controllers/display-controller.js';
+export { renderCallScreen } from './parts/call-screen.js';

@@ -1,0 +1,79 @@
+import { css } from 'lit';
+
+/** Where a call is shown; see src/controllers/display-controller.ts. */
+export const display = css`
+  /* Nothing of what browsers make of dialogs and popovers. */
+  .window {
+    display: block;
+    position: static;
+    inset: auto;
+    inline-size: auto;
+    block-size: 100%;
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    overflow: visible;
+  }
+
+  .frame {
+    block-size: 100%;
+  }
+
+  .window:not([data-place='inline']) {
+    /* Where there are popovers it is on top without a number. */
+    z-index: 2147483647;
+    position: fixed;
+    /* Neither is the page's any more. */
+    visibility: visible;
+    pointer-events: auto;
+  }
+
+  .window[data-place='floating'] {
+    inset-block-end: max(1rem, env(safe-area-inset-bottom));
+    inset-inline-end: max(1rem, env(safe-area-inset-right));
+    inline-size: min(24rem, 100vw - 2rem);
+    block-size: min(36rem, 100vh - 2rem);
+    block-size: min(36rem, 100dvh - 2rem);
+    border-radius: var(--_radius);
+    box-shadow:
+      0 0 0 1px var(--_outline),
+      0 12px 48px rgb(0 0 0 / 40%);
+    animation: trtc-rise 0.3s var(--_ease);
+  }
+
+  .window[data-place='floating'][data-phase='idle'] {
+    block-size: min(24rem, 100vh - 2rem);
+  }
+
+  .window[data-place='overlay'] {
+    inset: 0;
+    block-size: auto;
+    overscroll-behavior: contain;
+    --_frame-radius: 0px;
+  }
+
+  .window[data-place='bubble'] {
+    inset: 0;
+    block-size: auto;
+    pointer-events: none;
+  }
+
+  .window::backdrop {
+    background: none;
+  }
+
+  .frame:fullscreen {
+    --_frame-radius: 0px;
+  }
+
+  @keyframes trtc-rise {
+    from {
+      opacity: 0;
+      translate: 0 1rem;
+    }
+  }
+`;
