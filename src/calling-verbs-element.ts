@@ -104,6 +104,25 @@ export abstract class CallingVerbsElement extends CallingEventsElement {
   }
 
   /**
+   * Shares this person's screen with the others, beside the camera; without its sound. To be called from a click
+   * or a key, as browsers want it; the browser asks which screen, window or tab. Settles once it is sent.
+   * Rejects with `permission-denied` when the person puts that question away, which is no `error` event; with
+   * `invalid-state` before somebody else is in the call, or while this side or another shares already; with
+   * `webrtc-unsupported` where the browser has no such thing, as on phones; with `publish-failed`.
+   */
+  async startScreenShare(): Promise<void> {
+    await this.core.startScreenShare();
+  }
+
+  /**
+   * Shares the screen no more; does nothing when it is not shared. Settles when the others do not get it any
+   * more. The person can do the same in the browser's own bar. Rejects with `invalid-state` without a call.
+   */
+  async stopScreenShare(): Promise<void> {
+    await this.core.stopScreenShare();
+  }
+
+  /**
    * Makes the call that rings or runs a voice call: asks the other side, whose widget agrees by itself, and
    * turns the camera off. Settles when it is one. Rejects with `switch-to-audio-failed` when they do not
    * agree within 30 s, with `invalid-state` without a call or while a wish is open, with `call-ended`. Fires

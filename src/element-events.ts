@@ -15,6 +15,7 @@ export const EVENT = {
   USER_UPDATE: 'user-update',
   USER_VIDEO_AVAILABLE: 'user-video-available',
   USER_AUDIO_AVAILABLE: 'user-audio-available',
+  USER_SCREEN_AVAILABLE: 'user-screen-available',
   USER_VOICE_VOLUME: 'user-voice-volume',
   CALL_TYPE_CHANGED: 'call-type-changed',
   CALL_MODE: 'call-type-changed',

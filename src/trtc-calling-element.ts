@@ -17,6 +17,7 @@ import {
   OWN_PICTURE,
   PictureController,
   remotePicture,
+  remoteScreen,
   type PictureSlots,
 } from './controllers/picture-controller.js';
 import { PreCallController } from './controllers/pre-call-controller.js';
@@ -32,7 +33,7 @@ import type { CallEvent } from './core/events.js';
 import { remoteOf } from './core/remotes.js';
 import type { DeviceKind } from './core/ports.js';
 import type { CallRole, CallState, DeviceStart, PhoneState } from './core/state.js';
-import { createTencentPorts, readCallingMessage } from './core/tencent/index.js';
+import { canShareScreen, createTencentPorts, readCallingMessage } from './core/tencent/index.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
 import {
   DEFAULT_VIDEO_QUALITY,
@@ -136,6 +137,8 @@ const QUALITY = {
  * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
  *   group call it is that of who called, or was called first.
  * @slot remote-video-USERID - The same for one person, by their user id; in a group call in their tile.
+ * @slot remote-screen - The page's own container for the screen that somebody shares.
+ * @slot remote-screen-USERID - The same for one person, by their user id.
  * @slot local-video - The page's own container for this person's picture; in a group call in the own tile.
  *
  * @fires {CustomEvent} invited - Somebody calls this user.
@@ -150,6 +153,7 @@ const QUALITY = {
  * @fires {CustomEvent} user-update - Nick, picture or remark of the other person are known, or have changed.
  * @fires {CustomEvent} user-video-available - The other person's picture came or went.
  * @fires {CustomEvent} user-audio-available - The other person's sound came or went.
+ * @fires {CustomEvent} user-screen-available - The other person's shared screen came or went.
  * @fires {CustomEvent} user-voice-volume - How loud somebody is; about twice a second.
  * @fires {CustomEvent} call-type-changed - The call became a voice or a video call.
  * @fires {CustomEvent} switch-request - The other person would like it to become a video call.
@@ -179,6 +183,9 @@ const QUALITY = {
  * @csspart remote-picture - The `<video>` in it.
  * @csspart local-video - Place of the own picture.
  * @csspart local-picture - The `<video>` in it.
+ * @csspart remote-screen - Place of the screen that somebody shares.
+ * @csspart screen-picture - The `<video>` in it.
+ * @csspart screen-label - Whose screen it is, in a group call.
  * @csspart view - What lies over the pictures; the parts to `others` are in it.
  * @csspart header - Who and how long, above the picture.
  * @csspart avatar - The person's picture or initials.
@@ -210,6 +217,7 @@ const QUALITY = {
  * @csspart cancel-button - Takes the call back.
  * @csspart microphone-button - Mutes the microphone.
  * @csspart camera-button - Turns the camera on and off.
+ * @csspart screen-button - Shares this person's screen, or shares it no more.
  * @csspart devices-button - Shows the choice of devices.
  * @csspart switch-button - Asks for a voice or a video call.
  * @csspart hangup-button - Hangs up.
@@ -644,7 +652,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
       picture: this.#pictureOf(userID),
       isSent: video === true,
     }));
-    this.#pictures.sync([own, ...others]);
+    const screens = call.remotes.map(({ userID, screen }) => ({
+      slots: remoteScreen(userID),
+      picture: this.#screenOf(userID),
+      isSent: screen,
+      isScreen: true,
+    }));
+    this.#pictures.sync([own, ...others, ...screens]);
   }
 
   // --- render ----------------------------------------------------------------------------------------
@@ -724,6 +738,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
       call,
       people,
       pictureOf: (userID) => this.#pictureOf(userID),
+      screenOf: (userID) => this.#screenOf(userID),
+      canShareScreen: canShareScreen(),
       speaking: this.#speaking.speaking,
       news: shown ? this.#inWords(shown) : '',
       sink: this.#speaker.sink,
@@ -748,6 +764,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
       @request-hangup=${this.#onHangup}
       @request-microphone=${this.#onMicrophone}
       @request-camera=${this.#onCamera}
+      @request-screen=${this.#onScreen}
       @request-switch=${this.#onSwitch}
       @request-answer-switch=${this.#onAnswerSwitch}
       @request-sound=${this.#onSound}
@@ -809,6 +826,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   #onEvent(event: CallEvent): void {
     if (event.name === 'state-change') this.#follow(event.detail);
     if (isGroup(this.state.call)) this.#followGroup(event);
+    else if (event.name === 'user-screen-available') this.#news.hear(event);
     this.emit(event);
     if (event.name === 'kicked-out') this.#login.onKickedOut(event.detail.type);
   }
@@ -865,6 +883,14 @@ export class TrtcCallingElement extends CallingVerbsElement {
         isLocal ? OWN_PICTURE : remotePicture(userID, userID === call.peer),
       ),
       mirrored: isLocal && facing !== 'environment',
+    };
+  }
+
+  #screenOf(userID: UserID): Picture {
+    return {
+      stream: this.#core?.remoteScreen(userID),
+      place: this.#pictures.placeOf(remoteScreen(userID)),
+      mirrored: false,
     };
   }
 
@@ -966,6 +992,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
 
   #onCamera({ detail }: CustomEvent<RequestDetails['request-camera']>): void {
     this.#ask(detail.on ? this.core.openCamera() : this.core.closeCamera());
+  }
+
+  #onScreen({ detail }: CustomEvent<RequestDetails['request-screen']>): void {
+    this.#ask(detail.on ? this.core.startScreenShare() : this.core.stopScreenShare());
   }
 
   #onSwitch({ detail }: CustomEvent<RequestDetails['request-switch']>): void {

@@ -9,7 +9,7 @@ const GATHERED = 1500;
 /** Milliseconds for which it is shown. */
 const SHOWN = 6000;
 
-/** Who came, left, declined or did not answer in a group call: gathered, shown for a while, said once. */
+/** Who came, left, declined, did not answer or shares a screen in a group call: gathered, shown for a while, said once. */
 export class NewsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #gathered = new Map<UserID, NewsKind>();
@@ -85,6 +85,8 @@ function newsOf({ name, detail }: CallEvent): readonly [NewsKind, readonly UserI
       return ['declined', [detail.invitee]];
     case 'line-busy':
       return ['busy', [detail.invitee]];
+    case 'user-screen-available':
+      return [detail.isScreenAvailable ? 'shares' : 'stopped-sharing', [detail.userID]];
     case 'no-resp':
     case 'calling-timeout':
       return ['unanswered', detail.userIDList];

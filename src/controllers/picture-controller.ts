@@ -14,10 +14,17 @@ export const OWN_PICTURE: PictureSlots = ['local-video'];
 /** The other person's between two; in a group call that of who called, or was called first. */
 const PEER_PICTURE = 'remote-video';
 
+const SCREEN = 'remote-screen';
+
 export function remotePicture(userID: UserID | undefined, isPeer: boolean): PictureSlots {
   if (userID === undefined) return [PEER_PICTURE];
   const own = `${PEER_PICTURE}-${userID}`;
   return isPeer ? [own, PEER_PICTURE] : [own];
+}
+
+/** The screen that a user shares, by the same rule. */
+export function remoteScreen(userID: UserID): PictureSlots {
+  return [`${SCREEN}-${userID}`, SCREEN];
 }
 
 /** A picture, and whether there is one to be seen. */
@@ -25,6 +32,8 @@ export interface ShownPicture {
   readonly slots: PictureSlots;
   readonly picture: Picture;
   readonly isSent: boolean;
+  /** It is a screen, of which nothing may be cut off. */
+  readonly isScreen?: boolean;
 }
 
 interface Mounted {
@@ -32,7 +41,7 @@ interface Mounted {
   readonly video: HTMLVideoElement;
 }
 
-const STYLE = 'display:block;inline-size:100%;block-size:100%;object-fit:cover';
+const STYLE = 'display:block;inline-size:100%;block-size:100%;object-fit:';
 
 /**
  * Where the pictures go, and the `<video>`s in containers that belong to the page: those slotted into the
@@ -86,14 +95,15 @@ export class PictureController implements ReactiveController {
     for (const { video } of this.#mounted.values()) video.pause();
   }
 
-  #sync({ slots, picture: { stream, mirrored }, isSent }: ShownPicture): void {
+  #sync({ slots, picture: { stream, mirrored }, isSent, isScreen }: ShownPicture): void {
     const [name] = slots;
     const container = this.#containerOf(slots);
     const target = container === 'none' || !isSent || !stream ? undefined : container;
     const old = this.#mounted.get(name);
     if (old && old.container !== target) this.#unmount(name);
     if (!target || !stream) return;
-    const { video } = this.#mounted.get(name) ?? this.#mount(name, target);
+    const { video } =
+      this.#mounted.get(name) ?? this.#mount(name, target, isScreen ? 'contain' : 'cover');
     video.style.transform = mirrored ? 'scaleX(-1)' : '';
     if (video.srcObject !== stream || video.paused) void play(video, stream);
   }
@@ -114,14 +124,14 @@ export class PictureController implements ReactiveController {
     return slotted.find((child) => child instanceof HTMLElement);
   }
 
-  #mount(name: string, container: HTMLElement): Mounted {
+  #mount(name: string, container: HTMLElement, fit: 'contain' | 'cover'): Mounted {
     const isVideo = container instanceof HTMLVideoElement;
     const video = isVideo ? container : document.createElement('video');
     video.autoplay = video.playsInline = true;
     // Sound is played in one place only, by trtc-remote-sound.
     video.muted = true;
     if (!isVideo) {
-      video.setAttribute('style', STYLE);
+      video.setAttribute('style', STYLE + fit);
       container.append(video);
     }
     const mounted = { container, video };

@@ -175,12 +175,23 @@ export class CallEffects {
     const { callID, device, on } = effect;
     try {
       const session = this.#session(callID);
-      const work = device === 'camera' ? session.setCamera(on) : session.setMicrophone(on);
+      if (device === 'screen' && on) {
+        // However long the person takes to choose one.
+        this.#host.input({ type: 'device-set', callID, device, on: await session.startScreen() });
+        return;
+      }
+      const work = {
+        microphone: () => session.setMicrophone(on),
+        camera: () => session.setCamera(on),
+        screen: () => session.stopScreen(),
+      }[device]();
       await this.within(DEVICE_MILLISECONDS, `Switching the ${device}`, work);
       this.#host.input({ type: 'device-set', callID, device, on });
     } catch (cause) {
       const error = CallError.from(cause);
-      this.#host.input({ type: 'device-failed', callID, device, on: !on, error });
+      // What is wrong with the screen is never that it is captured still.
+      const isOn = device !== 'screen' && !on;
+      this.#host.input({ type: 'device-failed', callID, device, on: isOn, error });
     }
   }
 
@@ -278,6 +289,9 @@ export class CallEffects {
     switch (event.type) {
       case 'volumes':
         if (this.#media.has(callID)) this.#tellVolumes(event.volumes);
+        break;
+      case 'screen-ended':
+        this.#host.input({ type: 'device-set', callID, device: 'screen', on: false });
         break;
       case 'device-lost':
         this.#host.input({

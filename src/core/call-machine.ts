@@ -30,6 +30,7 @@ import {
   peerJoined,
   peerLeft,
   peerMedia,
+  peerScreen,
   reconnection,
 } from './machine/room.js';
 import {
@@ -166,6 +167,8 @@ function reactInCall(
     case 'microphone':
     case 'camera':
       return setDevice(call, input.type, input.on);
+    case 'screen':
+      return call.phase === 'connected' ? setDevice(call, 'screen', input.on) : [call, []];
     case 'device-set':
       return deviceIs(call, input.device, { on: input.on, pending: false, failure: undefined });
     case 'device-failed':
@@ -179,6 +182,8 @@ function reactInCall(
       return peerLeft(call, input, now);
     case 'peer-media':
       return peerMedia(call, input);
+    case 'peer-screen':
+      return peerScreen(call, input);
     case 'network-quality':
       return networkQuality(call, input);
     case 'reconnecting':

@@ -52,6 +52,7 @@ export type CallInput =
   | { readonly type: 'hang-up'; readonly callID: string }
   | { readonly type: 'microphone'; readonly callID: string; readonly on: boolean }
   | { readonly type: 'camera'; readonly callID: string; readonly on: boolean }
+  | { readonly type: 'screen'; readonly callID: string; readonly on: boolean }
   | { readonly type: 'switch'; readonly callID: string; readonly to: CallType }
   | { readonly type: 'answer-switch'; readonly callID: string; readonly accept: boolean }
   | { readonly type: 'dismiss' }
@@ -173,6 +174,12 @@ export type CallInput =
       readonly video: boolean;
     }
   | {
+      readonly type: 'peer-screen';
+      readonly callID: string;
+      readonly userID: UserID;
+      readonly on: boolean;
+    }
+  | {
       readonly type: 'network-quality';
       readonly callID: string;
       readonly uplink: NetworkQuality;
@@ -183,7 +190,7 @@ export type CallInput =
   | { readonly type: 'room-lost'; readonly callID: string; readonly error: CallError }
   | { readonly type: 'timer'; readonly callID: string; readonly timer: Timer };
 
-export type Device = 'microphone' | 'camera';
+export type Device = 'microphone' | 'camera' | 'screen';
 
 /**
  * `ring`: nobody answered. `connect`: the answer came, the person did not. `reconnect`: the lost room did

@@ -54,6 +54,7 @@ export class CallingCore {
   readonly #deviceWork: Record<Device, Promise<void>> = {
     microphone: Promise.resolve(),
     camera: Promise.resolve(),
+    screen: Promise.resolve(),
   };
   #isDraining = false;
   #calls = 0;
@@ -278,6 +279,36 @@ export class CallingCore {
   }
 
   /**
+   * Shares this person's screen with the others, beside the camera; without its sound. To be called from a
+   * click or a key, as browsers want it; the browser asks which screen, window or tab. Settles once it is sent.
+   * Rejects with `permission-denied` when the person puts that question away, which is no `error` event; with
+   * `invalid-state` before somebody else is in the call, or while this side or another shares already; with
+   * `webrtc-unsupported` where the browser has no such thing, as on phones; with `publish-failed`.
+   */
+  async startScreenShare(): Promise<void> {
+    const { callID, phase, captured, screen, remotes } = this.#requireCall();
+    const problem =
+      phase !== 'connected' || !captured
+        ? 'The call has not begun yet.'
+        : screen.on || screen.pending
+          ? 'The screen is shared already.'
+          : remotes.some((remote) => remote.screen)
+            ? 'Somebody else shares their screen.'
+            : undefined;
+    if (problem) throw this.#told(new CallError('invalid-state', problem));
+    // Not in a queue: the browser asks nothing once the person's click is over.
+    await this.#workOn('screen', this.#switchDevice(callID, 'screen', true));
+  }
+
+  /**
+   * Shares the screen no more; does nothing when it is not shared. Settles when the others do not get it any
+   * more. The person can do the same in the browser's own bar. Rejects with `invalid-state` without a call.
+   */
+  stopScreenShare(): Promise<void> {
+    return this.#setDevice('screen', false);
+  }
+
+  /**
    * Makes the call that rings or runs a voice call: asks the other side, and turns the camera off once it
    * agrees. Settles when it is one. Rejects with `switch-to-audio-failed` when they decline or do not answer
    * within 30 s, with `invalid-state` without a call or while a wish is open, with `call-ended`.
@@ -348,7 +379,7 @@ export class CallingCore {
   }
 
   /** Ids of the microphone and the camera that were chosen; undefined where the browser chooses. */
-  get chosenDevices(): Readonly<Record<Device, string | undefined>> {
+  get chosenDevices(): Readonly<Record<'microphone' | 'camera', string | undefined>> {
     const { microphone, camera } = this.#devices.preferences;
     const idOf = (choice?: DeviceChoice) =>
       choice && 'deviceId' in choice ? choice.deviceId : undefined;
@@ -410,6 +441,11 @@ export class CallingCore {
   /** What that person sends, while there is a call; the object stays the same for the whole call. */
   remoteStream(userID: UserID): MediaStream | undefined {
     return this.#media?.remoteStream(userID);
+  }
+
+  /** The screen that person shares, as remoteStream(). */
+  remoteScreen(userID: UserID): MediaStream | undefined {
+    return this.#media?.remoteScreen(userID);
   }
 
   /** Ends the call, logs out and forgets the listeners. Settles when done; never rejects. */
@@ -529,7 +565,14 @@ export class CallingCore {
     if (!captured) {
       throw this.#told(new CallError('invalid-state', `The ${device} is not open yet.`));
     }
-    const work = this.#deviceWork[device].then(() => this.#switchDevice(callID, device, on));
+    const { [device]: before } = this.#deviceWork;
+    await this.#workOn(
+      device,
+      before.then(() => this.#switchDevice(callID, device, on)),
+    );
+  }
+
+  async #workOn(device: Device, work: Promise<void>): Promise<void> {
     this.#deviceWork[device] = work.catch(() => undefined);
     await work;
   }
@@ -540,7 +583,7 @@ export class CallingCore {
       call[device].pending ? undefined : call[device],
     );
     if (state.on === on) return;
-    throw state.failure ?? new CallError('unexpected', `The ${device} could not be switched.`);
+    throw state.failure ?? notSwitched(device);
   }
 
   async #switchCall(to: CallType): Promise<void> {
@@ -717,6 +760,12 @@ function isEmit(effect: CallEffect): effect is Extract<CallEffect, { type: 'emit
 function endedBefore(summary: CallSummary | undefined): CallError {
   const why = summary?.reason ?? 'hangup';
   return summary?.error ?? new CallError('call-ended', `The call has ended (${why}).`);
+}
+
+function notSwitched(device: Device): CallError {
+  return device === 'screen'
+    ? new CallError('permission-denied', 'The person has chosen no screen.')
+    : new CallError('unexpected', `The ${device} could not be switched.`);
 }
 
 interface Invited {

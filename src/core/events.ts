@@ -71,6 +71,8 @@ export interface CallEventDetails {
   };
   'user-video-available': { readonly userID: UserID; readonly isVideoAvailable: boolean };
   'user-audio-available': { readonly userID: UserID; readonly isAudioAvailable: boolean };
+  /** The other person's shared screen came or went. */
+  'user-screen-available': { readonly userID: UserID; readonly isScreenAvailable: boolean };
   /** About twice a second for each user who sends sound, this one included; `volume` is 0 to 100. */
   'user-voice-volume': {
     readonly userID: UserID;

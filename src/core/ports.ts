@@ -191,6 +191,8 @@ export interface MediaSession {
   readonly localStream: MediaStream;
   /** What that user sends. One object for each user for the whole call; tracks come and go in it. */
   remoteStream(userID: UserID): MediaStream;
+  /** The screen that user shares: a stream of its own, which stays the same as the other does. */
+  remoteScreen(userID: UserID): MediaStream;
   /**
    * Opens microphone and camera; the browser may ask the person. Without a microphone it rejects
    * (`microphone-missing`, `permission-denied`, `device-in-use`, …); without a camera it goes on and says so.
@@ -212,6 +214,13 @@ export interface MediaSession {
   useDevice(device: 'microphone' | 'camera', choice: DeviceChoice): Promise<void>;
   /** Takes this picture from now on, as far as camera and browser can. Settles once it is so. */
   setVideoProfile(profile: VideoProfile): Promise<void>;
+  /**
+   * Shares this person's screen beside all else; the browser asks which, at once, as it wants a person's click
+   * or key for it. Settles once it is sent with true, or with false when the person has thought better of it.
+   */
+  startScreen(): Promise<boolean>;
+  /** Settles once the screen is not shared any more; it is not captured from the first moment on. */
+  stopScreen(): Promise<void>;
   /**
    * Leaves the room and releases every device: tracks are stopped before the method returns, the promise
    * settles when the room is left. Never rejects; can be called at any time and repeatedly.
@@ -235,6 +244,8 @@ export type MediaEvent =
       readonly audio: boolean;
       readonly video: boolean;
     }
+  /** Whether that user shares their screen; on every change. */
+  | { readonly type: 'peer-screen'; readonly userID: UserID; readonly on: boolean }
   /** 0 to 100 for each user who sends sound, this one included, about twice a second. */
   | { readonly type: 'volumes'; readonly volumes: ReadonlyMap<UserID, number> }
   /** How good the network is, every few seconds. */
@@ -252,6 +263,8 @@ export type MediaEvent =
       readonly device: 'microphone' | 'camera';
       readonly error: CallError;
     }
+  /** The shared screen is not captured any more: the person has told the browser so, or closed what it showed. */
+  | { readonly type: 'screen-ended' }
   /** The room is lost for good: a kick, a ban, a dissolved room, an end of all retries. */
   | { readonly type: 'room-lost'; readonly error: CallError };
 

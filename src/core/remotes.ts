@@ -24,7 +24,14 @@ export function isRinging({ present, answered }: RemoteState): boolean {
 
 /** Somebody of whom no more is known than whether they have said yes. */
 export function newRemote(userID: UserID, answered: boolean): RemoteState {
-  return { userID, answered, present: false, audio: undefined, video: undefined };
+  return {
+    userID,
+    answered,
+    present: false,
+    audio: undefined,
+    video: undefined,
+    screen: false,
+  };
 }
 
 /** The call with that person changed, or added. */

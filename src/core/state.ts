@@ -55,7 +55,7 @@ export interface CallSummary {
 
 export type CallRole = 'caller' | 'callee';
 
-/** A device that this person can turn on and off. `on` is what is, never what was asked for. */
+/** A device, or the screen, that this person can turn on and off. `on` is what is, never what was asked for. */
 export interface DeviceState {
   readonly on: boolean;
   /** A change was asked for and is under way. */
@@ -82,6 +82,8 @@ export interface RemoteState {
   readonly audio: boolean | undefined;
   /** Sends a picture that is not muted; undefined until the room has told. */
   readonly video: boolean | undefined;
+  /** Shares their screen. */
+  readonly screen: boolean;
 }
 
 /** A wish to make the call a voice or a video call. */
@@ -129,6 +131,8 @@ export interface CallFacts {
   readonly timeout: number;
   readonly microphone: DeviceState;
   readonly camera: DeviceState;
+  /** Whether this side shares its screen. */
+  readonly screen: DeviceState;
   /** The others: those who are here, and those who may still come. Between two it is the peer, here or not. */
   readonly remotes: readonly RemoteState[];
   /** What this person has chosen beforehand; without it both. */

@@ -52,6 +52,15 @@ export const arabic = (tag: string): Messages => ({
   backToCall: (name) => `العودة إلى المكالمة: ${apart(name)}`,
   bubbleKeys: 'تحرّكها مفاتيح الأسهم على امتداد الحواف.',
 
+  shareScreen: 'مشاركة الشاشة',
+  stopSharing: 'إيقاف المشاركة',
+  sharing: 'أنت تشارك شاشتك',
+  screen: (name) => `شاشة ${apart(name)}`,
+  screenShareFailed: {
+    what: 'تعذّرت مشاركة شاشتك',
+    todo: 'اسمح للمتصفح بتسجيل الشاشة في إعدادات الخصوصية على جهازك، ثم حاول مرة أخرى.',
+  },
+
   switchToVoice: 'التبديل إلى مكالمة صوتية',
   switchToVideo: 'التبديل إلى مكالمة فيديو',
   switchAsked: (name) => `طلب ${apart(name)} التبديل إلى مكالمة فيديو`,
@@ -273,6 +282,8 @@ export const arabic = (tag: string): Messages => ({
       declined: (names) => `رفض المكالمة ${names}`,
       busy: (names) => `في مكالمة أخرى: ${names}`,
       unanswered: (names) => `لم يرد ${names}`,
+      shares: (names) => `تجري الآن مشاركة الشاشة من ${names}`,
+      'stopped-sharing': (names) => `توقفت مشاركة الشاشة من ${names}`,
     },
     ended: (sentence) => `انتهت المكالمة. ${sentence}.`,
   },

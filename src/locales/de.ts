@@ -50,6 +50,15 @@ export const de: Messages = {
   backToCall: (name) => `Zurück zum Anruf: ${name}`,
   bubbleKeys: 'Mit den Pfeiltasten am Rand verschieben.',
 
+  shareScreen: 'Bildschirm teilen',
+  stopSharing: 'Nicht mehr teilen',
+  sharing: 'Ihr Bildschirm wird geteilt',
+  screen: (name) => `Bildschirm von ${name}`,
+  screenShareFailed: {
+    what: 'Der Bildschirm konnte nicht geteilt werden',
+    todo: 'Erlauben Sie dem Browser in den Datenschutzeinstellungen des Computers, den Bildschirm aufzunehmen, und versuchen Sie es erneut.',
+  },
+
   switchToVoice: 'Zu Sprachanruf wechseln',
   switchToVideo: 'Zu Videoanruf wechseln',
   switchAsked: (name) => `${name} möchte zum Videoanruf wechseln`,
@@ -288,6 +297,10 @@ export const de: Messages = {
         isOne ? `${names} ist in einem anderen Gespräch` : `${names} sind in anderen Gesprächen`,
       unanswered: (names, isOne) =>
         isOne ? `${names} hat nicht geantwortet` : `${names} haben nicht geantwortet`,
+      shares: (names, isOne) =>
+        isOne ? `${names} teilt den Bildschirm` : `${names} teilen ihre Bildschirme`,
+      'stopped-sharing': (names, isOne) =>
+        isOne ? `${names} teilt nicht mehr` : `${names} teilen nicht mehr`,
     },
     ended: (sentence) => `Anruf beendet. ${sentence}.`,
   },

@@ -40,6 +40,15 @@ export const en: Messages = {
   unmute: 'Unmute microphone',
   cameraOn: 'Turn on camera',
 
+  shareScreen: 'Share screen',
+  stopSharing: 'Stop sharing',
+  sharing: 'You are sharing your screen',
+  screen: (name) => `Screen of ${name}`,
+  screenShareFailed: {
+    what: 'Your screen could not be shared',
+    todo: 'Let the browser record the screen in the privacy settings of your computer, then try again.',
+  },
+
   callWindow: 'Call',
   windowControls: 'Call window',
   minimize: 'Minimise',
@@ -285,6 +294,9 @@ export const en: Messages = {
       declined: (names) => `${names} declined`,
       busy: (names, isOne) => `${names} ${isOne ? 'is' : 'are'} in another call`,
       unanswered: (names) => `${names} did not answer`,
+      shares: (names, isOne) =>
+        isOne ? `${names} is sharing their screen` : `${names} are sharing their screens`,
+      'stopped-sharing': (names) => `${names} stopped sharing`,
     },
     ended: (sentence) => `Call ended. ${sentence}.`,
   },

@@ -50,6 +50,15 @@ export const es: Messages = {
   backToCall: (name) => `Volver a la llamada: ${name}`,
   bubbleKeys: 'Las flechas la mueven por los bordes.',
 
+  shareScreen: 'Compartir pantalla',
+  stopSharing: 'Dejar de compartir',
+  sharing: 'Estás compartiendo tu pantalla',
+  screen: (name) => `Pantalla de ${name}`,
+  screenShareFailed: {
+    what: 'No se ha podido compartir tu pantalla',
+    todo: 'Permite que el navegador grabe la pantalla en los ajustes de privacidad del ordenador y vuelve a intentarlo.',
+  },
+
   switchToVoice: 'Cambiar a llamada de voz',
   switchToVideo: 'Cambiar a videollamada',
   switchAsked: (name) => `${name} quiere cambiar a videollamada`,
@@ -285,6 +294,10 @@ export const es: Messages = {
         isOne ? `${names} está en otra llamada` : `${names} están en otra llamada`,
       unanswered: (names, isOne) =>
         isOne ? `${names} no ha respondido` : `${names} no han respondido`,
+      shares: (names, isOne) =>
+        isOne ? `${names} comparte su pantalla` : `${names} comparten sus pantallas`,
+      'stopped-sharing': (names, isOne) =>
+        isOne ? `${names} ha dejado de compartir` : `${names} han dejado de compartir`,
     },
     ended: (sentence) => `Llamada finalizada. ${sentence}.`,
   },

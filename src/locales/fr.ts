@@ -54,6 +54,15 @@ export const fr: Messages = {
   backToCall: (name) => `Revenir à l’appel\u00a0: ${name}`,
   bubbleKeys: 'Les touches fléchées la déplacent le long des bords.',
 
+  shareScreen: 'Partager l’écran',
+  stopSharing: 'Arrêter le partage',
+  sharing: 'Vous partagez votre écran',
+  screen: (name) => `Écran ${de(name)}`,
+  screenShareFailed: {
+    what: 'Votre écran n’a pas pu être partagé',
+    todo: 'Autorisez le navigateur à enregistrer l’écran dans les réglages de confidentialité de l’ordinateur, puis réessayez.',
+  },
+
   switchToVoice: 'Passer en appel vocal',
   switchToVideo: 'Passer en appel vidéo',
   switchAsked: (name) => `${name} souhaite passer en appel vidéo`,
@@ -290,6 +299,10 @@ export const fr: Messages = {
         isOne ? `${names} est déjà en communication` : `${names} sont déjà en communication`,
       unanswered: (names, isOne) =>
         isOne ? `${names} n’a pas répondu` : `${names} n’ont pas répondu`,
+      shares: (names, isOne) =>
+        isOne ? `${names} partage son écran` : `${names} partagent leurs écrans`,
+      'stopped-sharing': (names, isOne) =>
+        isOne ? `${names} a arrêté le partage` : `${names} ont arrêté le partage`,
     },
     ended: (sentence) => `Appel terminé. ${sentence}.`,
   },

@@ -50,6 +50,15 @@ export const ja: Messages = {
   backToCall: (name) => `通話に戻る：${name}`,
   bubbleKeys: '矢印キーで画面の端に沿って移動できます。',
 
+  shareScreen: '画面を共有',
+  stopSharing: '共有を停止',
+  sharing: '画面を共有しています',
+  screen: (name) => `${name}さんの画面`,
+  screenShareFailed: {
+    what: '画面を共有できませんでした',
+    todo: 'パソコンのプライバシー設定でブラウザに画面の録画を許可して、もう一度お試しください。',
+  },
+
   switchToVoice: '音声通話に切り替え',
   switchToVideo: 'ビデオ通話に切り替え',
   switchAsked: (name) => `${name}さんがビデオ通話への切り替えを希望しています`,
@@ -291,6 +300,8 @@ export const ja: Messages = {
       declined: (names) => `${names}が拒否しました`,
       busy: (names) => `${names}は別の通話中です`,
       unanswered: (names) => `${names}は応答しませんでした`,
+      shares: (names) => `${names}さんが画面を共有しています`,
+      'stopped-sharing': (names) => `${names}さんが共有を停止しました`,
     },
     ended: (sentence) => `通話が終了しました。${sentence}。`,
   },

@@ -50,6 +50,15 @@ export const ko: Messages = {
   backToCall: (name) => `통화로 돌아가기: ${name}`,
   bubbleKeys: '화살표 키로 가장자리를 따라 옮길 수 있습니다.',
 
+  shareScreen: '화면 공유',
+  stopSharing: '공유 중지',
+  sharing: '화면을 공유하고 있습니다',
+  screen: (name) => `${name}님의 화면`,
+  screenShareFailed: {
+    what: '화면을 공유할 수 없습니다',
+    todo: '컴퓨터의 개인정보 보호 설정에서 브라우저의 화면 기록을 허용한 후 다시 시도하세요.',
+  },
+
   switchToVoice: '음성 통화로 전환',
   switchToVideo: '영상 통화로 전환',
   switchAsked: (name) => `${name}님이 영상 통화로 전환하려고 합니다`,
@@ -286,6 +295,8 @@ export const ko: Messages = {
       declined: (names) => `${names}이 거절했습니다`,
       busy: (names) => `${names}이 다른 통화 중입니다`,
       unanswered: (names) => `${names}이 전화를 받지 않았습니다`,
+      shares: (names) => `${names}님이 화면을 공유하고 있습니다`,
+      'stopped-sharing': (names) => `${names}님이 공유를 중지했습니다`,
     },
     ended: (sentence) => `통화 종료. ${sentence}.`,
   },

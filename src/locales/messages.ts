@@ -10,8 +10,12 @@ export interface Trouble {
   readonly todo: string;
 }
 
-/** What people do in a group call: they came, left, declined, are in another call, did not answer. */
-export type NewsKind = 'entered' | 'left' | 'declined' | 'busy' | 'unanswered';
+/**
+ * What people do in a call: they came, left, declined, are in another call, did not answer, share their screen,
+ * do so no more.
+ */
+export type NewsKind =
+  'entered' | 'left' | 'declined' | 'busy' | 'unanswered' | 'shares' | 'stopped-sharing';
 
 /** Every text of the widget in one language. `name` is always the other person's. */
 export interface Messages {
@@ -52,6 +56,13 @@ export interface Messages {
   /** Tips while they are pressed. */
   readonly unmute: string;
   readonly cameraOn: string;
+
+  /** Name of the toggle, and its tip while it is pressed. */
+  readonly shareScreen: string;
+  readonly stopSharing: string;
+  readonly sharing: string;
+  readonly screen: (name: string) => string;
+  readonly screenShareFailed: Trouble;
 
   /** What surrounds all of a call, where it lies over the page. */
   readonly callWindow: string;
@@ -135,7 +146,7 @@ export interface Messages {
     readonly groupConnected: string;
     /** Stands between two of the following. */
     readonly between: string;
-    /** What people of a group call have done; `names` is one or more of them, in words. */
+    /** What people of a call have done; `names` is one or more of them, in words. */
     readonly news: Readonly<Record<NewsKind, (names: string, isOne: boolean) => string>>;
     readonly ended: (sentence: string) => string;
   };

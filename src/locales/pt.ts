@@ -50,6 +50,15 @@ export const pt: Messages = {
   backToCall: (name) => `Voltar à chamada: ${name}`,
   bubbleKeys: 'As setas movem pelas bordas.',
 
+  shareScreen: 'Compartilhar tela',
+  stopSharing: 'Parar de compartilhar',
+  sharing: 'Você está compartilhando sua tela',
+  screen: (name) => `Tela de ${name}`,
+  screenShareFailed: {
+    what: 'Não foi possível compartilhar sua tela',
+    todo: 'Permita que o navegador grave a tela nas configurações de privacidade do computador e tente novamente.',
+  },
+
   switchToVoice: 'Mudar para chamada de voz',
   switchToVideo: 'Mudar para chamada de vídeo',
   switchAsked: (name) => `${name} quer mudar para chamada de vídeo`,
@@ -283,6 +292,10 @@ export const pt: Messages = {
       busy: (names, isOne) =>
         isOne ? `${names} está em outra chamada` : `${names} estão em outra chamada`,
       unanswered: (names, isOne) => (isOne ? `${names} não atendeu` : `${names} não atenderam`),
+      shares: (names, isOne) =>
+        isOne ? `${names} está compartilhando a tela` : `${names} estão compartilhando as telas`,
+      'stopped-sharing': (names, isOne) =>
+        isOne ? `${names} parou de compartilhar` : `${names} pararam de compartilhar`,
     },
     ended: (sentence) => `Chamada encerrada. ${sentence}.`,
   },

@@ -40,6 +40,15 @@ export const zhCN: Messages = {
   unmute: '取消静音',
   cameraOn: '打开摄像头',
 
+  shareScreen: '共享屏幕',
+  stopSharing: '停止共享',
+  sharing: '你正在共享屏幕',
+  screen: (name) => `${name} 的屏幕`,
+  screenShareFailed: {
+    what: '无法共享屏幕',
+    todo: '请在电脑的隐私设置中允许浏览器录制屏幕，然后重试。',
+  },
+
   callWindow: '通话',
   windowControls: '通话窗口',
   minimize: '最小化',
@@ -223,6 +232,8 @@ export const zhCN: Messages = {
       declined: (names) => `${names} 已拒绝`,
       busy: (names) => `${names} 正在通话中`,
       unanswered: (names) => `${names} 未接听`,
+      shares: (names) => `${names} 正在共享屏幕`,
+      'stopped-sharing': (names) => `${names} 停止了共享`,
     },
     ended: (sentence) => `通话已结束。${sentence}。`,
   },

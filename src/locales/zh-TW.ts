@@ -47,6 +47,15 @@ export const zhTW: Messages = {
   backToCall: (name) => `返回通話：${name}`,
   bubbleKeys: '可用方向鍵沿著邊緣移動。',
 
+  shareScreen: '分享螢幕',
+  stopSharing: '停止分享',
+  sharing: '你正在分享螢幕',
+  screen: (name) => `${name} 的螢幕`,
+  screenShareFailed: {
+    what: '無法分享螢幕',
+    todo: '請在電腦的隱私權設定中允許瀏覽器錄製螢幕，然後再試一次。',
+  },
+
   switchToVoice: '切換為語音通話',
   switchToVideo: '切換為視訊通話',
   switchAsked: (name) => `${name} 想切換為視訊通話`,
@@ -222,6 +231,8 @@ export const zhTW: Messages = {
       declined: (names) => `${names} 已拒絕`,
       busy: (names) => `${names} 正在通話中`,
       unanswered: (names) => `${names} 沒有接聽`,
+      shares: (names) => `${names} 正在分享螢幕`,
+      'stopped-sharing': (names) => `${names} 停止了分享`,
     },
     ended: (sentence) => `通話已結束。${sentence}。`,
   },

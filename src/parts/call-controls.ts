@@ -16,10 +16,11 @@ import { request } from './request-events.js';
  *
  * @fires request-microphone - Microphone on or off.
  * @fires request-camera - Camera on or off.
+ * @fires request-screen - Share this person's screen, or share it no more.
  * @fires request-switch - Make it a voice or a video call.
  * @fires request-hangup - End the call.
  * @csspart controls - The bar.
- * @csspart control - Each button; also `microphone-button`, `camera-button`, `devices-button`,
+ * @csspart control - Each button; also `microphone-button`, `camera-button`, `screen-button`, `devices-button`,
  *   `switch-button`, `hangup-button`.
  * @csspart device-dialog - The choice of devices; the other parts `device-…` are in it.
  */
@@ -56,6 +57,12 @@ export class TrtcCallControls extends LitElement {
   @property({ attribute: false }) microphone: DeviceState | undefined;
 
   @property({ attribute: false }) camera: DeviceState | undefined;
+
+  /** Left out where the screen cannot be shared. */
+  @property({ attribute: false }) screen: DeviceState | undefined;
+
+  /** Why it cannot be shared just now, in a sentence; empty when it can. */
+  @property() screenTaken = '';
 
   /** Where devices are chosen; without it they cannot be. */
   @property({ attribute: false }) desk: DeviceDesk | undefined;
@@ -110,6 +117,7 @@ export class TrtcCallControls extends LitElement {
               })
             : ''
         }
+        ${this.screen ? this.#renderScreen(this.screen) : ''}
         ${this.switchable ? this.#renderSwitch() : ''}
         ${controlButton({
           part: 'hangup-button',
@@ -143,6 +151,20 @@ export class TrtcCallControls extends LitElement {
 
   #onChosen(): void {
     this.choosing = false;
+  }
+
+  #renderScreen({ on, pending }: DeviceState): TemplateResult {
+    const { screenTaken, texts } = this;
+    return controlButton({
+      part: 'screen-button',
+      icon: 'screen-share',
+      label: texts.shareScreen,
+      tip: on ? texts.stopSharing : screenTaken || texts.shareScreen,
+      pressed: on,
+      busy: pending,
+      disabled: !on && screenTaken !== '',
+      onClick: () => request(this, 'request-screen', { on: !on }),
+    });
   }
 
   #renderSwitch(): TemplateResult {

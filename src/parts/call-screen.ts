@@ -3,9 +3,16 @@ import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallError } from '../core/errors.js';
 import { isRinging, remoteOf } from '../core/remotes.js';
-import type { CallFacts, CallState, CallSummary, People, RemoteState } from '../core/state.js';
+import type {
+  CallFacts,
+  CallState,
+  CallSummary,
+  DeviceState,
+  People,
+  RemoteState,
+} from '../core/state.js';
 import type { UserID } from '../core/types.js';
-import type { Messages } from '../locales/index.js';
+import type { Messages, Trouble } from '../locales/index.js';
 import './bubble.js';
 import './call-controls.js';
 import './call-stage.js';
@@ -25,6 +32,7 @@ import type { PreCall } from './pre-call-view.js';
 import './person-tile.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
+import { renderSharedScreen, renderSharing, sharerOf, sharingUserID } from './shared-screen.js';
 import { spotlightOf } from './spotlight.js';
 import { renderSwitchNotice } from './switch-notice.js';
 import './video-tile.js';
@@ -46,6 +54,10 @@ export interface CallScreen {
   readonly people: People;
   /** Of this user, or of another one. */
   readonly pictureOf: (userID: UserID) => Picture;
+  /** The screen that another user shares. */
+  readonly screenOf: (userID: UserID) => Picture;
+  /** This browser can share a screen. */
+  readonly canShareScreen: boolean;
   /** Who speaks; told in group calls only. */
   readonly speaking: ReadonlySet<UserID>;
   /** What has just happened in a group call, in a sentence. */
@@ -69,11 +81,11 @@ export interface CallScreen {
 
 const VIEW_PARTS =
   'view, header, avatar, avatars, name, kind, status, timer, badge, overlay, reason, hint, ' +
-  'duration, others, grid, news';
+  'duration, others, grid, news, remote-screen, screen-label';
 const CONTROL_PARTS =
   'controls, control, control-disc, answer-button, decline-button, cancel-button, microphone-button, ' +
-  'camera-button, switch-button, hangup-button, close-button, sound-button, devices-button, ' +
-  'device-dialog, device-label, device-select, device-close';
+  'camera-button, screen-button, switch-button, hangup-button, close-button, sound-button, ' +
+  'devices-button, device-dialog, device-label, device-select, device-close';
 const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-close';
 
 /**
@@ -83,6 +95,8 @@ const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-cl
 export function renderCallScreen(screen: CallScreen): TemplateResult {
   const layout = layoutOf(screen);
   const { call, display, preCall, texts } = screen;
+  const isPair = !preCall && call.phase !== 'idle' && !hasGrid(call);
+  const sharer = isPair ? sharerOf(screen) : undefined;
   const isMinimized = display.place === 'bubble';
   return html`<dialog
     class="window"
@@ -98,9 +112,11 @@ export function renderCallScreen(screen: CallScreen): TemplateResult {
       <trtc-call-stage
         layout=${layout}
         buttons=${countOfButtons(screen)}
-        exportparts="stage, remote-video, local-video"
+        ?screen=${sharer !== undefined}
+        exportparts="stage, remote-video, local-video, remote-screen"
       >
-        ${preCall || call.phase === 'idle' || hasGrid(call) ? nothing : renderPair(call, screen)}
+        ${isPair ? renderPair(call, screen) : nothing}
+        ${sharer === undefined ? nothing : renderSharedScreen(sharer, screen)}
         ${preCall ? renderPreCall(preCall, screen) : renderView(screen, layout)}
         ${renderWindowControls(screen, layout)}
       </trtc-call-stage>
@@ -125,7 +141,7 @@ function renderWindowControls(screen: CallScreen, layout: StageLayout): unknown 
   return html`<trtc-window-controls
     slot="window"
     exportparts="window-controls, window-control, minimize-button, picture-in-picture-button, fullscreen-button"
-    ?picture=${isPictured(layout) || (hasGrid(call) && call.phase !== 'idle' && call.type === 2)}
+    ?picture=${isPictured(layout) || sharerOf(screen) !== undefined || (hasGrid(call) && call.phase !== 'idle' && call.type === 2)}
     .display=${display}
     .texts=${texts}
   ></trtc-window-controls>`;
@@ -284,39 +300,45 @@ function renderRunning(
 ): TemplateResult {
   const { people, texts } = screen;
   const person = personOf(people, call.peer);
-  const isPicture = isPictured(layout);
+  const hasScreen = sharerOf(screen) !== undefined;
+  const isPicture = hasScreen || isPictured(layout);
+  const isCorner = hasScreen ? layout !== 'none' : layout === 'both' || layout === 'corner';
   return html`<trtc-connected-view
     data-view="running"
     exportparts=${VIEW_PARTS}
     .call=${call}
     .person=${person}
     .picture=${isPicture}
-    .corner=${layout === 'both' || layout === 'corner'}
+    .screen=${hasScreen}
+    .corner=${isCorner}
     .texts=${texts}
   >
     ${renderSound(call, screen)} ${renderQuestion(call, texts)}
     ${renderSwitchNotice(call.switchRequest, spokenNameOf(person, call.peer), texts)}
-    ${renderFailures(call, texts)} ${renderControls(call, screen)}
+    ${renderFailures(call, texts)} ${renderSharing(call, texts)} ${renderControls(call, screen)}
   </trtc-connected-view>`;
 }
 
 function renderGroup(call: RunningState, screen: CallScreen): TemplateResult {
-  const { news, texts } = screen;
+  const { news, people, texts } = screen;
+  const sharer = sharerOf(screen);
   return html`<trtc-group-view
     data-view="running"
     exportparts=${VIEW_PARTS}
     .call=${call}
     .count=${call.remotes.length + 1}
     .news=${news}
+    .screen=${sharer === undefined ? '' : texts.screen(nameOf(personOf(people, sharer), sharer))}
     .texts=${texts}
   >
+    ${sharer === undefined ? nothing : renderSharedScreen(sharer, screen)}
     ${repeat(
       call.remotes,
       ({ userID }) => userID,
       (remote) => renderRemote(call, remote, screen),
     )}
     ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderQuestion(call, texts)}
-    ${renderFailures(call, texts)} ${renderControls(call, screen)}
+    ${renderFailures(call, texts)} ${renderSharing(call, texts)} ${renderControls(call, screen)}
   </trtc-group-view>`;
 }
 
@@ -379,7 +401,11 @@ function renderSound(call: RunningState, { pictureOf, sink, texts }: CallScreen)
   ></trtc-remote-sound>`;
 }
 
-function renderControls(call: RunningState, { desk, texts }: CallScreen): TemplateResult {
+function renderControls(
+  call: RunningState,
+  { people, canShareScreen, desk, texts }: CallScreen,
+): TemplateResult {
+  const sharer = sharingUserID(call);
   return html`<trtc-call-controls
     slot="controls"
     exportparts=${CONTROL_PARTS}
@@ -388,6 +414,12 @@ function renderControls(call: RunningState, { desk, texts }: CallScreen): Templa
     .switching=${call.switchRequest?.by === 'self'}
     .microphone=${call.microphone}
     .camera=${call.camera}
+    .screen=${call.phase === 'connected' && canShareScreen ? call.screen : undefined}
+    .screenTaken=${
+      sharer === undefined
+        ? ''
+        : texts.announce.news.shares(spokenNameOf(personOf(people, sharer), sharer), true)
+    }
     .desk=${call.captured ? desk : undefined}
     .texts=${texts}
   ></trtc-call-controls>`;
@@ -404,19 +436,26 @@ function renderQuestion(call: RunningState, texts: Messages): unknown {
   ></trtc-permission-note>`;
 }
 
-function renderFailures({ microphone, camera }: CallFacts, texts: Messages): TemplateResult {
-  return html`${renderFailure(microphone.failure, 'request-microphone', texts)}
-  ${renderFailure(camera.failure, 'request-camera', texts)}`;
+function renderFailures(
+  { microphone, camera, screen }: CallFacts,
+  texts: Messages,
+): TemplateResult {
+  const { trouble, screenShareFailed } = texts;
+  const failureOf = ({ failure }: DeviceState, retry: Retry, words?: Trouble): unknown =>
+    failure && renderFailure(failure, words ?? trouble[failure.reason], retry, texts);
+  return html`${failureOf(microphone, 'request-microphone')} ${failureOf(camera, 'request-camera')}
+  ${failureOf(screen, 'request-screen', screenShareFailed)}`;
 }
+
+type Retry = 'request-microphone' | 'request-camera' | 'request-screen';
 
 /** A device that is not on although that was wanted; put away by the person, it stays away. */
 function renderFailure(
-  failure: CallError | undefined,
-  retry: 'request-microphone' | 'request-camera',
+  failure: CallError,
+  { what, todo }: Trouble,
+  retry: Retry,
   texts: Messages,
 ): unknown {
-  if (!failure) return nothing;
-  const { what, todo } = texts.trouble[failure.reason];
   const onAction = (event: Event): void => {
     event.stopPropagation();
     request(event.currentTarget as HTMLElement, retry, { on: true });

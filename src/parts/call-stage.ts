@@ -18,10 +18,12 @@ export type StageLayout = 'none' | 'local' | 'remote' | 'both' | 'corner';
  * @slot - The view over the pictures.
  * @slot remote-video - The other person's picture.
  * @slot local-video - The own picture.
+ * @slot screen - The screen that the other person shares.
  * @slot window - Buttons for where the call is shown, in the upper corner.
  * @csspart stage - Everything.
  * @csspart remote-video - Place of the other person's picture.
  * @csspart local-video - Place of the own picture.
+ * @csspart remote-screen - Place of the screen that the other person shares.
  */
 export class TrtcCallStage extends LitElement {
   static override styles = [
@@ -101,6 +103,42 @@ export class TrtcCallStage extends LitElement {
           0 6px 28px rgb(0 0 0 / 35%);
       }
 
+      /* A shared screen has the large place, and the pictures stand beside it. */
+      .screen {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        visibility: hidden;
+      }
+
+      :host([screen]) .screen {
+        visibility: inherit;
+      }
+
+      :host([screen]) .stage {
+        --_corner-block: clamp(3.25rem, 16cqb, 8rem);
+        background: var(--_stage);
+      }
+
+      :host([screen]) :is(.remote, .local) {
+        z-index: 2;
+        inset-block-start: var(--_corner-gap);
+        inset-inline-end: var(--_corner-gap);
+        inline-size: var(--_corner-inline);
+        block-size: var(--_corner-block);
+        overflow: clip;
+        border-radius: clamp(0.5rem, 2cqmin, 1rem);
+        background: var(--_stage);
+        box-shadow:
+          0 0 0 1px rgb(255 255 255 / 18%),
+          0 6px 28px rgb(0 0 0 / 35%);
+      }
+
+      :host([screen][layout='both']) .local {
+        inset-block-start: calc(2 * var(--_corner-gap) + var(--_corner-block));
+      }
+
       .view {
         position: relative;
         z-index: 1;
@@ -140,6 +178,35 @@ export class TrtcCallStage extends LitElement {
         :host([layout='corner']) .local {
           inset-block-start: calc(100% - var(--_corner-block) - var(--_corner-gap));
         }
+
+        :host([screen]) .stage {
+          --_corner-inline: clamp(8rem, 16cqi, 14rem);
+          --_corner-block: calc(var(--_corner-inline) * 0.625);
+        }
+
+        :host([screen]) .screen {
+          /* Between name and buttons. */
+          inset-block: 4rem 6.5rem;
+        }
+
+        :host([screen]:not([layout='none'])) .screen {
+          inset-inline-end: calc(var(--_corner-inline) + 2 * var(--_corner-gap));
+        }
+
+        :host([screen]) .remote,
+        :host([screen][layout]) .local {
+          inset-block-start: calc(100% - var(--_corner-block) - var(--_corner-gap));
+        }
+
+        :host([screen][layout='both']) .remote {
+          inset-block-start: calc(100% - 2 * (var(--_corner-block) + var(--_corner-gap)));
+        }
+      }
+
+      @container (max-width: 40rem) and (max-height: 28rem), (max-height: 24rem) {
+        :host([screen][layout='both']) .local {
+          visibility: hidden;
+        }
       }
 
       @container (max-width: 15rem) {
@@ -158,11 +225,15 @@ export class TrtcCallStage extends LitElement {
 
   @property({ reflect: true }) layout: StageLayout = 'none';
 
+  /** The other person shares their screen, which takes the place of the pictures. */
+  @property({ type: Boolean, reflect: true }) screen = false;
+
   /** How many buttons there are in the upper corner. */
   @property({ type: Number, reflect: true }) buttons = 0;
 
   override render(): TemplateResult {
     return html`<div part="stage" class="stage">
+      <div part="remote-screen" class="screen"><slot name="screen"></slot></div>
       <div part="remote-video" class="remote"><slot name="remote-video"></slot></div>
       <div part="local-video" class="local"><slot name="local-video"></slot></div>
       <div class="view"><slot></slot></div>

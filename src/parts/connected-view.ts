@@ -117,6 +117,13 @@ export class TrtcConnectedView extends LitElement {
         z-index: 1;
       }
 
+      /* There the screen stands between name and buttons. */
+      @container (min-width: 40rem) and (min-height: 24rem) {
+        :host([screen]) .view {
+          background: none;
+        }
+      }
+
       @container (max-width: 16rem) {
         :host([picture]) .badge .words {
           position: absolute;
@@ -158,6 +165,9 @@ export class TrtcConnectedView extends LitElement {
 
   /** A picture fills the screen behind. */
   @property({ type: Boolean, reflect: true }) picture = false;
+
+  /** It is a screen that is shared. */
+  @property({ type: Boolean, reflect: true }) screen = false;
 
   /** The own picture stands in the corner. */
   @property({ type: Boolean, reflect: true }) corner = false;

@@ -16,6 +16,8 @@ export interface ControlButton {
   readonly pressed?: boolean | undefined;
   /** Its last click is still being carried out; it stays in place and takes no further click. */
   readonly busy?: boolean | undefined;
+  /** It cannot be used now; the tip says why. */
+  readonly disabled?: boolean | undefined;
   /** It opens one. */
   readonly opens?: 'dialog' | undefined;
   readonly onClick: () => void;
@@ -25,6 +27,7 @@ export interface ControlButton {
 export function controlButton(button: ControlButton): TemplateResult {
   const pressed = button.pressed === undefined ? nothing : String(button.pressed);
   const busy = button.busy ? 'true' : nothing;
+  const disabled = button.busy === true || button.disabled === true;
   return html`<button
     part="control ${button.part}"
     class="control"
@@ -34,8 +37,8 @@ export function controlButton(button: ControlButton): TemplateResult {
     aria-pressed=${pressed}
     aria-haspopup=${button.opens ?? nothing}
     aria-busy=${busy}
-    aria-disabled=${busy}
-    @click=${button.busy ? nothing : button.onClick}
+    aria-disabled=${disabled ? 'true' : nothing}
+    @click=${disabled ? nothing : button.onClick}
   >
     <span class="disc" part="control-disc">${icon(button.icon)}</span>
     ${

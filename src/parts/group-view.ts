@@ -36,6 +36,7 @@ function columns(byCount: Readonly<Record<string, number>>): CSSResult {
  *
  * @slot - Below the tiles: notices, the button for held-back sound.
  * @slot tiles - One for each person.
+ * @slot screen - The screen that somebody shares.
  * @slot controls - The buttons.
  * @csspart view - Everything.
  * @csspart header - What kind of call it is, and how long it has lasted.
@@ -45,6 +46,8 @@ function columns(byCount: Readonly<Record<string, number>>): CSSResult {
  * @csspart timer - How long it has lasted.
  * @csspart badge - That the network is weak.
  * @csspart grid - Place of the tiles.
+ * @csspart remote-screen - Place of the screen that somebody shares.
+ * @csspart screen-label - Whose screen it is.
  * @csspart overlay - That the connection is being mended.
  */
 export class TrtcGroupView extends LitElement {
@@ -215,6 +218,90 @@ export class TrtcGroupView extends LitElement {
         grid-area: controls;
       }
 
+      /* A shared screen has the large place, and the people stand in a strip. */
+      .with-screen {
+        grid-template:
+          'header' auto
+          'screen' minmax(0, 1fr)
+          'grid' clamp(4rem, 17cqb, 8rem)
+          'notices' auto
+          'controls' auto / minmax(0, 1fr);
+        row-gap: 0;
+      }
+
+      .screen {
+        grid-area: screen;
+        position: relative;
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        overflow: clip;
+        border-radius: var(--trtc-tile-radius, 0.75rem);
+        background: var(--_stage);
+      }
+
+      .screen-label {
+        position: absolute;
+        inset-block-start: 0.375rem;
+        inset-inline-start: 0.375rem;
+        max-inline-size: calc(100% - 0.75rem);
+        padding: 0.1875rem 0.5rem;
+        border-radius: 0.5rem;
+        background: rgb(16 20 28 / 72%);
+        color: #ffffff;
+        font-size: 0.8125rem;
+        font-weight: 550;
+        overflow-wrap: anywhere;
+      }
+
+      .with-screen :is(.news, .overlay) {
+        grid-area: screen;
+      }
+
+      .with-screen .grid {
+        margin-block-start: var(--_gap);
+      }
+
+      .with-screen .tiles {
+        --_tile-inline: auto;
+        --_tile-block: 100%;
+        --_tile-shape: 4 / 3;
+        flex-flow: row nowrap;
+        place-content: start;
+        inline-size: auto;
+        block-size: 100cqb;
+      }
+
+      .with-screen ::slotted([slot='tiles']) {
+        inline-size: var(--_tile-inline);
+      }
+
+      /* Of the strip's own shape: it stands beside the screen. */
+      @container (max-aspect-ratio: 1) {
+        .with-screen .tiles {
+          --_tile-inline: 100%;
+          --_tile-block: auto;
+          --_tile-shape: 8 / 5;
+          flex-flow: column nowrap;
+          inline-size: 100cqi;
+          block-size: auto;
+        }
+      }
+
+      @container (min-width: 40rem) and (min-aspect-ratio: 1.2) {
+        .with-screen {
+          grid-template:
+            'header header' auto
+            'screen grid' minmax(0, 1fr)
+            'notices notices' auto
+            'controls controls' auto / minmax(0, 1fr) clamp(8rem, 18cqi, 15rem);
+          column-gap: var(--_gap);
+        }
+
+        .with-screen .grid {
+          margin: 0;
+        }
+      }
+
       @container (max-width: 21rem) {
         .name {
           display: none;
@@ -246,6 +333,17 @@ export class TrtcGroupView extends LitElement {
           margin: 0;
           inline-size: max(5.5rem, var(--_window-inline, 0px) - 0.5rem);
           text-align: center;
+        }
+
+        .with-screen {
+          grid-template:
+            'screen grid header' auto
+            'screen grid controls' minmax(0, 1fr)
+            'notices notices notices' auto / minmax(0, 1fr) clamp(5rem, 16cqi, 9rem) auto;
+        }
+
+        .with-screen .grid {
+          margin: 0;
         }
 
         .name {
@@ -298,6 +396,9 @@ export class TrtcGroupView extends LitElement {
   /** There are pictures, or will be: they stand out before a dark screen. */
   @property({ type: Boolean, reflect: true }) picture = false;
 
+  /** Whose screen is shared, in words; empty while none is. */
+  @property() screen = '';
+
   @property({ attribute: false }) texts: Messages = en;
 
   @query('.view') protected readonly view!: HTMLElement | null;
@@ -308,16 +409,16 @@ export class TrtcGroupView extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    this.picture = this.call?.type === 2;
+    this.picture = this.call?.type === 2 || this.screen !== '';
   }
 
   override render(): TemplateResult {
-    const { call, count, news, texts } = this;
+    const { call, count, news, screen, texts } = this;
     if (!call) return html``;
     const isMany = count > MOST;
     return html`<div
       part="view"
-      class="view"
+      class="view ${screen && 'with-screen'}"
       role="group"
       aria-labelledby="name"
       tabindex="-1"
@@ -338,7 +439,17 @@ export class TrtcGroupView extends LitElement {
             : html`<p part="status" class="status">${texts.connecting}</p>`
         }
       </div>
-      <div part="grid" class="grid" tabindex=${isMany ? 0 : nothing}>
+      ${
+        screen
+          ? html`<div part="remote-screen" class="screen">
+              <slot name="screen"></slot>
+              <p part="screen-label" class="screen-label" aria-hidden="true" dir="auto">
+                ${screen}
+              </p>
+            </div>`
+          : nothing
+      }
+      <div part="grid" class="grid" tabindex=${isMany || screen ? 0 : nothing}>
         <div
           class="tiles"
           role="list"

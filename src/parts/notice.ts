@@ -120,9 +120,10 @@ export class TrtcNotice extends LitElement {
 
   /**
    * How bad it is: `info` mends itself, `note` is as it should be, `question` waits for an answer, `warning` leaves
-   * the call going, `error` stops something.
+   * the call going, `error` stops something. `screen` tells that the screen is shared.
    */
-  @property({ reflect: true }) tone: 'info' | 'note' | 'question' | 'warning' | 'error' = 'info';
+  @property({ reflect: true }) tone: 'info' | 'note' | 'question' | 'screen' | 'warning' | 'error' =
+    'info';
 
   /** What is wrong; one short sentence. */
   @property() what = '';
@@ -193,6 +194,8 @@ export class TrtcNotice extends LitElement {
         return icon('info');
       case 'question':
         return icon('video');
+      case 'screen':
+        return icon('screen-share');
       case 'warning':
       case 'error':
         return icon('alert');

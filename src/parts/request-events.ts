@@ -14,6 +14,8 @@ export interface RequestDetails {
   'request-microphone': { readonly on: boolean };
   /** Camera on or off. */
   'request-camera': { readonly on: boolean };
+  /** Share this person's screen, or share it no more. */
+  'request-screen': { readonly on: boolean };
   /** Make the call a voice (1) or a video (2) call. */
   'request-switch': { readonly to: CallType };
   /** Agree, or not, to the kind of call that the other one wants. */

@@ -48,6 +48,11 @@ export class TrtcVideoTile extends LitElement {
         }
       }
 
+      /* Nothing of it is cut off: there is something to read. */
+      :host([screen]) video {
+        object-fit: contain;
+      }
+
       :host([mirrored]) video {
         transform: scaleX(-1);
       }
@@ -68,6 +73,9 @@ export class TrtcVideoTile extends LitElement {
 
   /** Shows left and right swapped, as people know themselves from mirrors. */
   @property({ type: Boolean, reflect: true }) mirrored = false;
+
+  /** It is a screen that somebody shares. */
+  @property({ type: Boolean, reflect: true }) screen = false;
 
   /** Name of the picture for screen readers. */
   @property() label = '';

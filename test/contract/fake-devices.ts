@@ -15,7 +15,7 @@ export class FakeDevices {
   constructor(realm: RealmWindow, devices: Partial<Devices> & { readonly sound?: 'tone' }) {
     this.realm = realm;
     this.#global = realm as Global;
-    this.#devices = { microphone: 'granted', camera: 'granted', ...devices };
+    this.#devices = { microphone: 'granted', camera: 'granted', screen: 'chosen', ...devices };
     const { mediaDevices, permissions } = this.#global.navigator;
     const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
     const enumerateDevices = mediaDevices.enumerateDevices.bind(mediaDevices);
@@ -24,6 +24,13 @@ export class FakeDevices {
       this.#refuse(constraints);
       const stream = await getUserMedia(await this.#unblocked(constraints));
       if (this.#devices.sound === 'tone') this.#hum(stream);
+      this.#tracks.push(...stream.getTracks());
+      return stream;
+    };
+    mediaDevices.getDisplayMedia = async () => {
+      await this.#held;
+      if (this.#devices.screen === 'cancelled') this.#fail('NotAllowedError');
+      const stream = this.#drawScreen();
       this.#tracks.push(...stream.getTracks());
       return stream;
     };
@@ -48,6 +55,13 @@ export class FakeDevices {
   /** Devices that are open. */
   get lights(): number {
     return this.#tracks.filter(({ readyState }) => readyState === 'live').length;
+  }
+
+  /** The browser ends the capture of the screen. */
+  endScreen(): void {
+    const screen = this.#tracks.findLast(({ contentHint }) => contentHint === 'detail');
+    screen?.stop();
+    screen?.dispatchEvent(new Event('ended'));
   }
 
   /** The person does not answer the browser's question before the returned function is called. */
@@ -110,12 +124,28 @@ export class FakeDevices {
 
   #refuse({ audio = false, video = false }: MediaStreamConstraints): void {
     const { microphone, camera } = this.#devices;
-    const fail = (name: string): never => {
-      throw new this.#global.DOMException('made up for a test', name);
-    };
     const asked = [audio === false ? undefined : microphone, video === false ? undefined : camera];
-    if (asked.includes('missing')) fail('NotFoundError');
-    if (asked.includes('denied')) fail('NotAllowedError');
-    if (asked.includes('in-use')) fail('NotReadableError');
+    if (asked.includes('missing')) this.#fail('NotFoundError');
+    if (asked.includes('denied')) this.#fail('NotAllowedError');
+    if (asked.includes('in-use')) this.#fail('NotReadableError');
+  }
+
+  #fail(name: string): never {
+    throw new this.#global.DOMException('made up for a test', name);
+  }
+
+  /** Browsers without a head have no screen. */
+  #drawScreen(): MediaStream {
+    const canvas = this.#global.document.createElement('canvas');
+    [canvas.width, canvas.height] = [1280, 720];
+    const context = canvas.getContext('2d');
+    let frame = 0;
+    const timer = setInterval(() => {
+      frame += 1;
+      context?.fillRect(frame % canvas.width, 0, 1, canvas.height);
+      if (!stream.active) clearInterval(timer);
+    }, 50);
+    const stream = canvas.captureStream();
+    return stream;
   }
 }

@@ -14,6 +14,8 @@ import { rejection, until } from './until.js';
 export interface Devices {
   readonly microphone: 'granted' | 'prompt' | 'missing' | 'denied' | 'in-use';
   readonly camera: 'granted' | 'missing' | 'denied';
+  /** What the person answers when the browser asks which screen. */
+  readonly screen: 'chosen' | 'cancelled';
 }
 
 /** Ids of the open devices, and the width of the own picture, where they are open. */
@@ -33,7 +35,7 @@ export interface MediaHarness {
   room(name: string, roomID: number): Promise<RoomRequest>;
   /** A number for a room that no other test uses. */
   newRoomID(): number;
-  /** How many microphones and cameras of that port's machine are open: lights that are on. */
+  /** How many microphones, cameras and screens of that port's machine are captured: lights that are on. */
   lights(port: MediaPort): number;
   /** Lets the browser's next opening of devices take until the returned function is called. */
   holdDevices(port: MediaPort): () => void;
@@ -49,6 +51,10 @@ export interface MediaHarness {
   crash(session: MediaSession, userID: UserID): Promise<void>;
   /** Pulls the plug of a device in use. Left out: devices stay. */
   unplug?(session: MediaSession, device: 'microphone' | 'camera'): void;
+  /** Ends the capture of that session's screen as the browser's own bar does. */
+  endScreen(session: MediaSession): void;
+  /** Lets the next sharing of a screen fail. */
+  failScreen(port: MediaPort, userID: UserID): Promise<void>;
   /** Lets the service refuse the user's next joining. */
   failJoin(port: MediaPort, userID: UserID): Promise<void>;
   close(): Promise<void>;
@@ -91,6 +97,14 @@ class Person {
         .at(-1);
       const { audio, video } = last ?? { audio: false, video: false };
       return audio === sends.audio && video === sends.video;
+    });
+  }
+
+  /** Waits until the other person's screen is last known to be shared, or not. */
+  seesScreen(other: Person, on: boolean): Promise<unknown> {
+    return until(`${this.userID} sees the screen of ${other.userID}: ${on}`, () => {
+      const told = this.all('peer-screen').filter(({ userID }) => userID === other.userID);
+      return (told.at(-1)?.on ?? false) === on;
     });
   }
 
@@ -615,6 +629,112 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
       });
     });
 
+    describe('the screen', () => {
+      it('is shared beside the camera, and seen until it is shared no more', async () => {
+        const [ann, bob] = await call();
+        const screen = bob.session.remoteScreen(ann.userID);
+        for (let time = 0; time < 2; time += 1) {
+          expect(await ann.session.startScreen()).to.equal(true);
+          expect(harness.lights(ann.port)).to.equal(3);
+          await bob.seesScreen(ann, true);
+          expectTracks(screen, ['video']);
+          await ann.session.stopScreen();
+          expect(harness.lights(ann.port)).to.equal(2);
+          await bob.seesScreen(ann, false);
+          expectTracks(screen, []);
+        }
+        expect(bob.session.remoteScreen(ann.userID)).to.equal(screen);
+        expectTracks(bob.session.remoteStream(ann.userID), ['audio', 'video']);
+        expect(bob.all('peer-screen')).to.have.length(4);
+        expect(ann.all('screen-ended')).to.deep.equal([]);
+      });
+
+      it('is shared in a voice call, and seen by who comes later', async () => {
+        const roomID = harness.newRoomID();
+        const ann = await person('ann', {}, roomID);
+        await ann.enter(false);
+        expect(await ann.session.startScreen()).to.equal(true);
+        const bob = await person('bob', {}, roomID);
+        await bob.enter(false);
+        await bob.seesScreen(ann, true);
+        await bob.sees(ann, { audio: true, video: false });
+        expectTracks(bob.session.remoteScreen(ann.userID), ['video']);
+        await ann.session.setCamera(true);
+        await bob.sees(ann, { audio: true, video: true });
+      });
+
+      it('is not shared when the person chooses none', async () => {
+        const [ann, bob] = await two({ screen: 'cancelled' });
+        await Promise.all([ann.enter(false), bob.enter(false)]);
+        expect(await ann.session.startScreen()).to.equal(false);
+        expect(await ann.session.startScreen()).to.equal(false);
+        expect(harness.lights(ann.port)).to.equal(1);
+        await bob.sees(ann, { audio: true, video: false });
+        expect(bob.all('peer-screen')).to.deep.equal([]);
+      });
+
+      it('can be ended in the browser, and shared again', async () => {
+        const [ann, bob] = await call(false);
+        await ann.session.startScreen();
+        await bob.seesScreen(ann, true);
+        harness.endScreen(ann.session);
+        await ann.next('screen-ended');
+        expect(harness.lights(ann.port)).to.equal(1);
+        await bob.seesScreen(ann, false);
+        expect(await ann.session.startScreen()).to.equal(true);
+        await bob.seesScreen(ann, true);
+      });
+
+      it('comes after publishing, and once', async () => {
+        const [ann, bob] = await two();
+        await Promise.all([ann.session.capture({ camera: false }), ann.session.join()]);
+        expect((await rejection(ann.session.startScreen())).reason).to.equal('invalid-state');
+        await Promise.all([ann.session.publish(), bob.enter(false)]);
+        await ann.session.stopScreen();
+        await ann.session.startScreen();
+        expect((await rejection(ann.session.startScreen())).reason).to.equal('invalid-state');
+        await bob.seesScreen(ann, true);
+        expect(harness.lights(ann.port)).to.equal(2);
+      });
+
+      it('that cannot be sent goes dark, and the rest of the call goes on', async () => {
+        const [ann, bob] = await call();
+        await harness.failScreen(ann.port, ann.userID);
+        const error = await rejection(ann.session.startScreen());
+        expect(error.reason).to.equal('publish-failed');
+        expect(harness.lights(ann.port)).to.equal(2);
+        await bob.sees(ann, { audio: true, video: true });
+        await ann.session.startScreen();
+        await bob.seesScreen(ann, true);
+        await bob.sees(ann, { audio: true, video: true });
+        expect(ann.all('room-lost')).to.deep.equal([]);
+      });
+
+      it('goes dark when the call ends, and is gone for the others', async () => {
+        const [ann, bob] = await call(false);
+        await ann.session.startScreen();
+        await bob.seesScreen(ann, true);
+        const closing = ann.session.close();
+        expect(harness.lights(ann.port)).to.equal(0);
+        await closing;
+        await bob.next('peer-left');
+        await bob.seesScreen(ann, false);
+        expectTracks(bob.session.remoteScreen(ann.userID), []);
+      });
+
+      it('goes dark too when the call ends before the person has chosen', async () => {
+        const [ann, bob] = await two();
+        await Promise.all([ann.enter(false), bob.enter(false)]);
+        const answer = harness.holdDevices(ann.port);
+        const sharing = rejection(ann.session.startScreen());
+        await ann.session.close();
+        expect((await sharing).reason).to.equal('call-ended');
+        answer();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        expect(harness.lights(ann.port)).to.equal(0);
+      });
+    });
+
     describe('close', () => {
       it('releases every device before it returns, and can be repeated', async () => {
         const [ann, bob] = await call();
@@ -638,6 +758,8 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
           ann.session.publish(),
           ann.session.setMicrophone(true),
           ann.session.setCamera(true),
+          ann.session.startScreen(),
+          ann.session.stopScreen(),
           ann.session.useDevice('camera', { deviceId: 'any' }),
           ann.session.setVideoProfile({ width: 320, height: 240, frameRate: 15, bitrate: 400 }),
         ]) {

@@ -30,7 +30,9 @@ describeMedia('the fake', () => {
     },
     lights: (port) => fakeOf(port).lights,
     holdDevices(port) {
-      const releases = (['capture', 'use'] as const).map((step) => fakeOf(port).hold(step));
+      const releases = (['capture', 'screen', 'use'] as const).map((step) =>
+        fakeOf(port).hold(step),
+      );
       return () => {
         for (const release of releases) release();
       };
@@ -52,6 +54,13 @@ describeMedia('the fake', () => {
     },
     unplug(session, device) {
       fakeSessionOf(session).unplug(device);
+    },
+    endScreen(session) {
+      fakeSessionOf(session).endScreen();
+    },
+    failScreen(port) {
+      fakeOf(port).failNext('screen', new CallError('publish-failed', 'Refused.'));
+      return Promise.resolve();
     },
     failJoin(port) {
       fakeOf(port).failNext('join', new CallError('room-failed', 'Refused.'));

@@ -86,6 +86,15 @@ class RealMedia implements MediaHarness {
     track?.dispatchEvent(new Event('ended'));
   }
 
+  endScreen(session: MediaSession): void {
+    const entry = this.#sessions.find((one) => one.session === session);
+    entry?.devices.endScreen();
+  }
+
+  async failScreen(_: MediaPort, userID: UserID): Promise<void> {
+    await control('rtc-fail', { userID, command: 'publish_state_change', code: -1, times: 1 });
+  }
+
   async failJoin(_: MediaPort, userID: UserID): Promise<void> {
     await control('rtc-fail', { userID, command: 'join', code: -1, times: 1 });
   }

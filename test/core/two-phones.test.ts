@@ -13,6 +13,12 @@ const ACTIONS = {
   mutes: (me: Person) => me.core.setMicMute(true),
   'closes the camera': (me: Person) => me.core.closeCamera(),
   'opens the camera': (me: Person) => me.core.openCamera(),
+  'shares the screen': (me: Person) => me.core.startScreenShare(),
+  'stops sharing': (me: Person) => me.core.stopScreenShare(),
+  'stops sharing in the browser': (me: Person) => {
+    const session = me.media.sessions.at(-1);
+    if (session && !session.isClosed) session.endScreen();
+  },
   'wants voice': (me: Person) => me.core.switchToAudioCall(),
   'wants video': (me: Person) => me.core.switchToVideoCall(),
   'agrees to the change': (me: Person) => me.core.acceptSwitch(),

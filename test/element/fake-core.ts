@@ -36,6 +36,7 @@ export class FakeCore implements CallingCoreLike {
   /** Of whoever has none in `remotes`. */
   remote: MediaStream | undefined;
   readonly remotes = new Map<UserID, MediaStream>();
+  readonly screens = new Map<UserID, MediaStream>();
   speakers: DeviceInfo[] = [];
   readonly #listeners = new Set<(event: CallEvent) => void>();
 
@@ -63,6 +64,10 @@ export class FakeCore implements CallingCoreLike {
 
   remoteStream(userID: UserID): MediaStream | undefined {
     return this.remotes.get(userID) ?? this.remote;
+  }
+
+  remoteScreen(userID: UserID): MediaStream | undefined {
+    return this.screens.get(userID);
   }
 
   async login(login: Login): Promise<void> {
@@ -113,6 +118,14 @@ export class FakeCore implements CallingCoreLike {
 
   setMicMute(isMute: boolean): Promise<void> {
     return this.#ask('setMicMute', isMute);
+  }
+
+  startScreenShare(): Promise<void> {
+    return this.#ask('startScreenShare');
+  }
+
+  stopScreenShare(): Promise<void> {
+    return this.#ask('stopScreenShare');
   }
 
   switchToAudioCall(): Promise<void> {

@@ -43,7 +43,7 @@ export class FakeRooms {
   leave(session: FakeMediaSession, lost: boolean): void {
     const room = this.#rooms.get(session.roomID);
     if (!room?.delete(session)) return;
-    for (const other of room) other.tell({ type: 'peer-left', userID: session.userID, lost });
+    for (const other of room) other.loses(session, lost);
   }
 
   announce(session: FakeMediaSession): void {
@@ -56,7 +56,8 @@ export class FakeRooms {
   }
 }
 
-type Step = 'check' | 'capture' | 'join' | 'publish' | 'microphone' | 'camera' | 'use' | 'profile';
+type Step =
+  'check' | 'capture' | 'join' | 'publish' | 'microphone' | 'camera' | 'screen' | 'use' | 'profile';
 
 /** One person's devices and browser. */
 export class FakeMedia implements MediaPort {
@@ -64,6 +65,8 @@ export class FakeMedia implements MediaPort {
   /** What the person's machine has and what they have allowed; a question is answered by `answer`. */
   microphone: 'granted' | 'prompt' | 'missing' | 'denied' | 'in-use' = 'granted';
   camera: 'granted' | 'missing' | 'denied' = 'granted';
+  /** What the person answers when the browser asks for their screen. */
+  screen: 'chosen' | 'cancelled' = 'chosen';
   /** Every session that was ever opened. */
   readonly sessions: FakeMediaSession[] = [];
   preloads = 0;
@@ -192,6 +195,8 @@ export class FakeMediaSession implements MediaSession {
   readonly #media: FakeMedia;
   readonly #listener: (event: MediaEvent) => void;
   readonly #remoteStreams = new Map<UserID, MediaStream>();
+  readonly #remoteScreens = new Map<UserID, MediaStream>();
+  readonly #screensSeen = new Set<UserID>();
   readonly #closed: Promise<never>;
   #reportClosed: (error: CallError) => void = () => undefined;
   #isClosed = false;
@@ -199,6 +204,7 @@ export class FakeMediaSession implements MediaSession {
   #isPublished = false;
   #microphone: 'closed' | 'muted' | 'on' = 'closed';
   #isCameraOn = false;
+  #isScreenOn = false;
   #choices: Record<'microphone' | 'camera', DeviceChoice | undefined>;
   readonly #inUse: Record<'microphone' | 'camera', string | undefined> = {
     microphone: undefined,
@@ -222,7 +228,8 @@ export class FakeMediaSession implements MediaSession {
   }
 
   get lights(): number {
-    return (this.#microphone === 'closed' ? 0 : 1) + (this.#isCameraOn ? 1 : 0);
+    const open = [this.#microphone !== 'closed', this.#isCameraOn, this.#isScreenOn];
+    return open.filter(Boolean).length;
   }
 
   get isClosed(): boolean {
@@ -253,6 +260,12 @@ export class FakeMediaSession implements MediaSession {
   remoteStream(userID: UserID): MediaStream {
     const stream = this.#remoteStreams.get(userID) ?? new MediaStream();
     this.#remoteStreams.set(userID, stream);
+    return stream;
+  }
+
+  remoteScreen(userID: UserID): MediaStream {
+    const stream = this.#remoteScreens.get(userID) ?? new MediaStream();
+    this.#remoteScreens.set(userID, stream);
     return stream;
   }
 
@@ -309,6 +322,27 @@ export class FakeMediaSession implements MediaSession {
     });
   }
 
+  startScreen(): Promise<boolean> {
+    return this.#step('screen', () => {
+      if (!this.#isPublished || this.#isScreenOn) {
+        throw new CallError('invalid-state', 'startScreen() comes after publish(), once.');
+      }
+      this.#setScreen(this.#media.screen === 'chosen');
+      return this.#isScreenOn;
+    });
+  }
+
+  stopScreen(): Promise<void> {
+    this.#setScreen(false);
+    return this.#step('screen', () => undefined);
+  }
+
+  /** The person ends it in the browser's own bar. */
+  endScreen(): void {
+    this.#setScreen(false);
+    this.tell({ type: 'screen-ended' });
+  }
+
   useDevice(device: 'microphone' | 'camera', choice: DeviceChoice): Promise<void> {
     return this.#step('use', () => {
       const isOpen = device === 'camera' ? this.#isCameraOn : this.#microphone !== 'closed';
@@ -358,11 +392,29 @@ export class FakeMediaSession implements MediaSession {
   }
 
   hears(other: FakeMediaSession): void {
+    this.#sees(other.userID, other.#isScreenOn);
     if (other.#isPublished) this.tell({ type: 'peer-media', userID: other.userID, ...other.sends });
+  }
+
+  loses({ userID }: FakeMediaSession, lost: boolean): void {
+    this.tell({ type: 'peer-left', userID, lost });
+    this.#sees(userID, false);
   }
 
   tell(event: MediaEvent): void {
     if (!this.#isClosed) this.#listener(event);
+  }
+
+  #setScreen(on: boolean): void {
+    this.#isScreenOn = on;
+    this.#media.rooms.announce(this);
+  }
+
+  #sees(userID: UserID, on: boolean): void {
+    if (this.#screensSeen.has(userID) === on) return;
+    if (on) this.#screensSeen.add(userID);
+    else this.#screensSeen.delete(userID);
+    this.tell({ type: 'peer-screen', userID, on });
   }
 
   #leaveUnasked(lost: boolean): void {
@@ -380,6 +432,7 @@ export class FakeMediaSession implements MediaSession {
     this.#isClosed = true;
     this.#microphone = 'closed';
     this.#isCameraOn = false;
+    this.#isScreenOn = false;
     if (this.#isIn) this.#media.rooms.leave(this, lost);
     this.#reportClosed(new CallError('call-ended', 'The call has ended.'));
   }

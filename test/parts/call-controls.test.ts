@@ -49,6 +49,27 @@ describe('trtc-call-controls', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('asks to share the screen where that is possible, and to stop', async () => {
+    const element = await controls(ON, ON);
+    const heard = requests(element);
+    expect(hasButton(element, 'Share screen')).to.equal(false);
+    for (const screen of [OFF, ON]) {
+      element.screen = screen;
+      await element.updateComplete;
+      expect(button(element, 'Share screen').ariaPressed).to.equal(String(screen.on));
+      button(element, 'Share screen').click();
+    }
+    element.screen = OFF;
+    element.screenTaken = 'Bob is sharing their screen';
+    await element.updateComplete;
+    button(element, 'Share screen').click();
+    expect(heard).to.deep.equal([
+      { name: 'request-screen', detail: { on: true } },
+      { name: 'request-screen', detail: { on: false } },
+    ]);
+    await expect(element).to.be.accessible();
+  });
+
   it('has no camera button in a voice call, unless the camera is on', async () => {
     const element = await controls(ON, OFF, 1);
     expect(hasButton(element, 'Turn off camera')).to.equal(false);

@@ -57,6 +57,7 @@ export function requests(root: Element): { name: string; detail: unknown }[] {
     'request-hangup',
     'request-microphone',
     'request-camera',
+    'request-screen',
     'request-switch',
     'request-answer-switch',
     'request-dismiss',

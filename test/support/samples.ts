@@ -24,6 +24,7 @@ export function remote(facts: Partial<RemoteState> = {}): RemoteState {
     present: true,
     audio: true,
     video: true,
+    screen: false,
     ...facts,
   };
 }
@@ -47,7 +48,14 @@ export function group(...remotes: readonly RemoteState[]): Partial<CallFacts> {
 
 /** Somebody who has not answered. */
 export function ringing(userID: string): RemoteState {
-  return { userID, answered: false, present: false, audio: undefined, video: undefined };
+  return {
+    userID,
+    answered: false,
+    present: false,
+    audio: undefined,
+    video: undefined,
+    screen: false,
+  };
 }
 
 const FACTS: CallFacts = {
@@ -60,6 +68,7 @@ const FACTS: CallFacts = {
   timeout: 30,
   microphone: ON,
   camera: ON,
+  screen: OFF,
   group: undefined,
   remotes: [remote()],
   captured: true,

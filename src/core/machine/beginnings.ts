@@ -185,6 +185,7 @@ export function newFacts(
     timeout,
     microphone: off,
     camera: off,
+    screen: off,
     remotes: [newRemote(peer, answered)],
     group: undefined,
     captured: false,

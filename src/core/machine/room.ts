@@ -54,7 +54,7 @@ export function peerLeft(call: ActiveCallState, input: Input<'peer-left'>, now: 
   if (!remoteOf(call, call.peer)?.present) return [call, []];
   if (call.phase !== 'connected') {
     // A caller who cancels leaves too, and their signal says which it was.
-    const gone = { present: false, audio: undefined, video: undefined };
+    const gone = { present: false, audio: undefined, video: undefined, screen: false };
     return [withRemote(call, call.peer, gone), leaveEvents(call).map(emit)];
   }
   return end(
@@ -86,6 +86,16 @@ export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): St
     );
   }
   return [withRemote(call, userID, { audio, video }), effects];
+}
+
+export function peerScreen(call: ActiveCallState, { userID, on }: Input<'peer-screen'>): Step {
+  const remote = remoteOf(call, userID);
+  if (!remote || remote.screen === on || call.room === 'outside') return [call, []];
+  const detail = { userID, isScreenAvailable: on };
+  return [
+    withRemote(call, userID, { screen: on }),
+    [emit({ name: 'user-screen-available', detail })],
+  ];
 }
 
 export function networkQuality(call: ActiveCallState, input: Input<'network-quality'>): Step {

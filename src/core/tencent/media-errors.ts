@@ -2,6 +2,8 @@ import { CallError, type CallErrorReason } from '../errors.js';
 
 /** Codes of trtc-js-sdk 4.15.22. */
 const CODE = {
+  INVALID_PARAMETER: 0x1000,
+  INVALID_OPERATION: 0x1001,
   NOT_SUPPORTED: 0x1002,
   DOWNLINK_RECONNECTION_FAILED: 0x4008,
   SUBSCRIPTION_TIMEOUT: 0x4042,
@@ -20,6 +22,18 @@ const PASSING: ReadonlySet<number> = new Set([
 export function isPassing(cause: unknown): boolean {
   const code = call(cause, 'getCode');
   return code !== undefined && PASSING.has(code);
+}
+
+/** What the client will not even begin. */
+const REFUSALS: ReadonlySet<number> = new Set([
+  CODE.INVALID_PARAMETER,
+  CODE.INVALID_OPERATION,
+  CODE.NOT_SUPPORTED,
+]);
+
+export function isRefusal(cause: unknown): boolean {
+  const code = call(cause, 'getCode');
+  return code !== undefined && REFUSALS.has(code);
 }
 
 /** @param what what failed, as the beginning of a sentence */

@@ -8,14 +8,28 @@ import type {
   RoomRequest,
 } from '../ports.js';
 import type { UserID, VideoProfile } from '../types.js';
+import { canShareScreen } from './can-share-screen.js';
 import type { Device } from './device-errors.js';
 import { LocalMedia } from './local-media.js';
 import { mediaError } from './media-errors.js';
 import { RemoteMedia } from './remote-media.js';
 import { Room } from './room.js';
 import { loadTrtcSdk } from './sdks.js';
+import type * as Screens from './screen-share.js';
 import { Serial } from './serial.js';
 import { VolumeMeter } from './volume-meter.js';
+
+let screens: typeof Screens | undefined;
+
+/** Loads it for the moment in which somebody clicks: browsers do not ask for a screen long after a click. */
+async function loadScreens(): Promise<typeof Screens> {
+  try {
+    screens ??= await import('./screen-share.js');
+    return screens;
+  } catch (cause) {
+    throw CallError.from(cause, 'load-failed');
+  }
+}
 
 /** One call's media, over trtc-js-sdk. */
 export class TencentMediaSession implements MediaSession {
@@ -30,6 +44,7 @@ export class TencentMediaSession implements MediaSession {
   #room: Room | undefined;
   #meter: VolumeMeter | undefined;
   #isPublished = false;
+  #screen: Screens.ScreenShare | undefined;
   #leaving: Promise<void> | undefined;
 
   constructor(request: RoomRequest, listener: (event: MediaEvent) => void) {
@@ -60,6 +75,10 @@ export class TencentMediaSession implements MediaSession {
 
   remoteStream(userID: UserID): MediaStream {
     return this.#remote.stream(userID);
+  }
+
+  remoteScreen(userID: UserID): MediaStream {
+    return this.#remote.screen(userID);
   }
 
   capture(request: CaptureRequest): Promise<CaptureResult> {
@@ -95,6 +114,7 @@ export class TencentMediaSession implements MediaSession {
         }
         await this.#room.publish(local);
         this.#isPublished = true;
+        if (canShareScreen()) loadScreens().catch(() => undefined);
       }),
     );
   }
@@ -147,6 +167,41 @@ export class TencentMediaSession implements MediaSession {
     );
   }
 
+  startScreen(): Promise<boolean> {
+    return this.#unlessClosed(async () => {
+      const { ScreenShare } = screens ?? (await loadScreens());
+      const [room, main] = [this.#room, this.#local.publishable];
+      if (!room || !main || !this.#isPublished || this.#screen || this.#leaving) {
+        throw new CallError('invalid-state', 'First publish, then share the screen, once.');
+      }
+      const screen = new ScreenShare({
+        userID: this.#request.userID,
+        send: (stream) => this.#changes.run(() => room.publishScreen(stream, main)),
+        withdraw: (stream) => this.#changes.run(() => room.unpublishScreen(stream)),
+        onEnded: () => {
+          this.#screen = undefined;
+          this.#tell({ type: 'screen-ended' });
+        },
+      });
+      this.#screen = screen;
+      let isOn = false;
+      try {
+        isOn = await screen.start();
+      } finally {
+        if (!isOn && this.#screen === screen) this.#screen = undefined;
+      }
+      return isOn;
+    });
+  }
+
+  stopScreen(): Promise<void> {
+    return this.#unlessClosed(async () => {
+      const screen = this.#screen;
+      this.#screen = undefined;
+      await screen?.stop();
+    });
+  }
+
   close(): Promise<void> {
     this.#leaving ??= this.#close();
     return this.#leaving;
@@ -154,6 +209,7 @@ export class TencentMediaSession implements MediaSession {
 
   async #close(): Promise<void> {
     this.#onClose();
+    this.#screen?.close();
     this.#local.close();
     this.#meter?.close();
     this.#remote.close();

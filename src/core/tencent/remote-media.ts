@@ -10,6 +10,10 @@ interface Peer {
   source: RemoteStream | undefined;
   audio: boolean;
   video: boolean;
+  readonly screen: MediaStream;
+  screenSource: RemoteStream | undefined;
+  /** The screen is to be seen. */
+  shares: boolean;
 }
 
 /** What the others in the room send. */
@@ -26,6 +30,10 @@ export class RemoteMedia {
     return this.#peer(userID).stream;
   }
 
+  screen(userID: UserID): MediaStream {
+    return this.#peer(userID).screen;
+  }
+
   /** The sound of each user who sends some. */
   *sounds(): Iterable<[UserID, MediaStreamTrack]> {
     for (const [userID, { source, audio }] of this.#peers) {
@@ -37,10 +45,13 @@ export class RemoteMedia {
   /** Follows what this client subscribes to, which is everything that is published. */
   attach(client: Client): void {
     const onStream = ({ stream }: { stream: RemoteStream }): void => {
-      // The others are of a user's second stream, the shared screen.
-      if (stream.getType() !== 'main') return;
-      this.#peer(stream.getUserId()).source = stream;
-      this.#update(client, stream.getUserId());
+      const userID = stream.getUserId();
+      if (isScreen(stream)) {
+        this.#updateScreen(userID, stream);
+        return;
+      }
+      this.#peer(userID).source = stream;
+      this.#update(client, userID);
     };
     const onUser = ({ userId }: { userId: UserID }): void => {
       this.#update(client, userId);
@@ -52,8 +63,10 @@ export class RemoteMedia {
     client.on('stream-subscribed', onStream);
     client.on('stream-updated', onStream);
     client.on('stream-removed', ({ stream }) => {
-      const peer = this.#peers.get(stream.getUserId());
-      if (peer?.source === stream) this.#forget(stream.getUserId());
+      const userID = stream.getUserId();
+      const peer = this.#peers.get(userID);
+      if (peer?.source === stream) this.#forget(userID);
+      if (peer?.screenSource === stream) this.#updateScreen(userID, undefined);
     });
     client.on('mute-audio', onUser);
     client.on('unmute-audio', onUser);
@@ -61,18 +74,30 @@ export class RemoteMedia {
     client.on('unmute-video', onUser);
     client.on('peer-leave', ({ userId }) => {
       this.#forget(userId);
+      this.#updateScreen(userId, undefined);
     });
   }
 
   close(): void {
-    for (const { stream } of this.#peers.values()) setTracks(stream, []);
+    for (const { stream, screen } of this.#peers.values()) {
+      setTracks(stream, []);
+      setTracks(screen, []);
+    }
     this.#peers.clear();
   }
 
   #peer(userID: UserID): Peer {
     let peer = this.#peers.get(userID);
     if (!peer) {
-      peer = { stream: new MediaStream(), source: undefined, audio: false, video: false };
+      peer = {
+        stream: new MediaStream(),
+        source: undefined,
+        audio: false,
+        video: false,
+        screen: new MediaStream(),
+        screenSource: undefined,
+        shares: false,
+      };
       this.#peers.set(userID, peer);
     }
     return peer;
@@ -83,10 +108,11 @@ export class RemoteMedia {
    * within 10 s each, or when the service refuses: it then tells of a stream without a track.
    */
   async #subscribe(client: Client, source: RemoteStream): Promise<void> {
-    const isMissing = (): boolean =>
-      this.#peers.get(source.getUserId())?.source === source &&
-      !source.getAudioTrack() &&
-      !source.getVideoTrack();
+    const isMissing = (): boolean => {
+      const peer = this.#peers.get(source.getUserId());
+      const isCurrent = (isScreen(source) ? peer?.screenSource : peer?.source) === source;
+      return isCurrent && !source.getAudioTrack() && !source.getVideoTrack();
+    };
     while (isMissing()) {
       await client.subscribe(source).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -99,6 +125,18 @@ export class RemoteMedia {
     peer.source = undefined;
     setTracks(peer.stream, []);
     this.#note(userID, peer, false, false);
+  }
+
+  #updateScreen(userID: UserID, source: RemoteStream | undefined): void {
+    const peer = source ? this.#peer(userID) : this.#peers.get(userID);
+    if (!peer) return;
+    peer.screenSource = source;
+    const track = source?.hasVideo() ? source.getVideoTrack() : null;
+    setTracks(peer.screen, track ? [track] : []);
+    const on = track !== null;
+    if (peer.shares === on) return;
+    peer.shares = on;
+    this.#tell({ type: 'peer-screen', userID, on });
   }
 
   #update(client: Client, userID: UserID): void {
@@ -128,6 +166,11 @@ export class RemoteMedia {
     peer.video = video;
     this.#tell({ type: 'peer-media', userID, audio, video });
   }
+}
+
+/** A user's second stream. */
+function isScreen(stream: RemoteStream): boolean {
+  return stream.getType() === 'auxiliary';
 }
 
 function setTracks(stream: MediaStream, tracks: readonly MediaStreamTrack[]): void {

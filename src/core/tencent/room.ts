@@ -1,7 +1,7 @@
 import type { MediaEvent, RoomRequest } from '../ports.js';
 import { Arrivals } from './arrivals.js';
 import { withDeadline } from './deadline.js';
-import { bannedError, isPassing, mediaError } from './media-errors.js';
+import { bannedError, isPassing, isRefusal, mediaError } from './media-errors.js';
 import type { RemoteMedia } from './remote-media.js';
 import type { Client, LocalStream, TrtcSdk } from './sdk-types.js';
 
@@ -62,6 +62,22 @@ export class Room {
     }
   }
 
+  /** Sends a second stream beside the one that is sent. */
+  async publishScreen(screen: LocalStream, main: LocalStream): Promise<void> {
+    try {
+      const publishing = this.#client.publish(screen, { isAuxiliary: true });
+      await withDeadline(publishing, 'Sharing the screen', PUBLISH_DEADLINE);
+    } catch (error) {
+      if (!isRefusal(error)) await this.#publishAnew(main);
+      throw mediaError('publish-failed', 'Sharing the screen', error);
+    }
+  }
+
+  async unpublishScreen(screen: LocalStream): Promise<void> {
+    const unpublishing = async (): Promise<void> => this.#client.unpublish(screen);
+    await withDeadline(unpublishing(), 'Ending it', PUBLISH_DEADLINE).catch(() => undefined);
+  }
+
   /** Leaves, also in the middle of joining; never rejects. */
   async leave(): Promise<void> {
     if (this.#isOver) return;
@@ -76,6 +92,17 @@ export class Room {
     } catch {
       // trtc-js-sdk 4.15.22 refuses it in a room, which is left once joining ends.
       void this.#client.leave().catch(() => undefined);
+    }
+  }
+
+  /** trtc-js-sdk 4.15.22 closes the connection of both streams when the second one fails. */
+  async #publishAnew(main: LocalStream): Promise<void> {
+    if (this.#isOver) return;
+    try {
+      await withDeadline(this.#client.unpublish(main), 'Sending anew', PUBLISH_DEADLINE);
+      await this.publish(main);
+    } catch (error) {
+      this.#end(mediaError('publish-failed', 'Sending', error));
     }
   }
 

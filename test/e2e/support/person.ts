@@ -11,6 +11,7 @@ const UNTOLD: readonly CallEventName[] = [
   'sdk-not-ready',
   'user-video-available',
   'user-audio-available',
+  'user-screen-available',
   'group-call-invitee-list-update',
 ];
 
@@ -193,6 +194,23 @@ export class Person {
         };
       })
       .toEqual({ sees: true, hears: true });
+  }
+
+  /** The other one's screen moves on the screen, whole. */
+  async seesScreenOf(peer: { name: string }): Promise<void> {
+    const label = `Screen of ${peer.name}`;
+    await expect(this.phone.getByLabel(label, { exact: true })).toBeVisible();
+    await expect
+      .poll(async () =>
+        (await this.#playing()).some(
+          (one) => one.label === label && one.frames > 3 && one.width === 1280,
+        ),
+      )
+      .toBe(true);
+  }
+
+  async seesNoScreen(): Promise<void> {
+    await expect(this.phone.getByLabel(/^Screen of/)).toHaveCount(0);
   }
 
   /** The other one's sound comes out. */

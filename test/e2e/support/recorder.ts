@@ -10,7 +10,7 @@ interface Recorded {
   readonly rejections: { readonly reason: string; readonly code: number }[];
   /** The newest state. */
   state: PhoneState | undefined;
-  /** Every microphone and camera track that the page was ever given, and clones of them. */
+  /** Every microphone, camera and screen track that the page was ever given, and clones of them. */
   readonly tracks: MediaStreamTrack[];
   /** What nobody caught. */
   readonly uncaught: string[];
@@ -35,6 +35,7 @@ const NAMES: readonly CallEventName[] = [
   'user-update',
   'user-video-available',
   'user-audio-available',
+  'user-screen-available',
   'call-type-changed',
   'group-call-invitee-list-update',
   'switch-request',
@@ -70,6 +71,25 @@ function record(names: readonly CallEventName[]): void {
     const stream = await getUserMedia.call(this, constraints);
     recorded.tracks.push(...stream.getTracks());
     return stream;
+  };
+  // A browser without a head has no screen: here it is a canvas.
+  proto.getDisplayMedia = () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [1280, 720];
+    const context = canvas.getContext('2d');
+    const stream = canvas.captureStream(15);
+    let frame = 0;
+    setInterval(() => {
+      if (!context) return;
+      context.fillStyle = '#f4f6fa';
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      context.fillStyle = '#1b4fd8';
+      context.fillRect((frame += 8) % canvas.width, 120, 160, 480);
+      context.font = '64px sans-serif';
+      context.fillText('A shared screen', 80, 90);
+    }, 60);
+    recorded.tracks.push(...stream.getTracks());
+    return Promise.resolve(stream);
   };
   const clone = Reflect.get(MediaStreamTrack.prototype, 'clone');
   MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
