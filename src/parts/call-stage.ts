@@ -123,7 +123,7 @@ export class TrtcCallStage extends LitElement {
 
       :host([screen]) :is(.remote, .local) {
         z-index: 2;
-        inset-block-start: var(--_corner-gap);
+        inset-block-start: max(var(--_corner-gap), var(--_window-block));
         inset-inline-end: var(--_corner-gap);
         inline-size: var(--_corner-inline);
         block-size: var(--_corner-block);
@@ -135,8 +135,8 @@ export class TrtcCallStage extends LitElement {
           0 6px 28px rgb(0 0 0 / 35%);
       }
 
-      :host([screen][layout='both']) .local {
-        inset-block-start: calc(2 * var(--_corner-gap) + var(--_corner-block));
+      :host([screen][layout='both']) .remote {
+        inset-inline-end: calc(2 * var(--_corner-gap) + var(--_corner-inline));
       }
 
       .view {
@@ -200,6 +200,7 @@ export class TrtcCallStage extends LitElement {
 
         :host([screen][layout='both']) .remote {
           inset-block-start: calc(100% - 2 * (var(--_corner-block) + var(--_corner-gap)));
+          inset-inline-end: var(--_corner-gap);
         }
       }
 
