@@ -41,7 +41,7 @@ export async function openViews(page: Page): Promise<void> {
 /** Dresses the page; the views follow it. */
 export async function look(page: Page, { theme, width, lang }: Look): Promise<void> {
   await page.setViewportSize({ width, height: HEIGHTS[width] });
-  await page.emulateMedia({ colorScheme: theme });
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.evaluate((tag) => {
     document.documentElement.lang = tag;
     document.documentElement.dir = tag === 'ar' ? 'rtl' : 'ltr';

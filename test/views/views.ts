@@ -153,7 +153,10 @@ async function untilStill(phone: TrtcCallingElement): Promise<void> {
   await phone.updateComplete;
   for (const element of elements()) await (element as TrtcCallingElement).updateComplete;
   const isReady = (video: Element): boolean =>
-    !(video instanceof HTMLVideoElement) || !video.srcObject || video.videoWidth > 0;
+    !(video instanceof HTMLVideoElement) ||
+    !video.srcObject ||
+    !video.checkVisibility({ visibilityProperty: true }) ||
+    getComputedStyle(video).opacity === '1';
   while (!elements().every(isReady)) await new Promise((resolve) => setTimeout(resolve, 50));
   // Those that repeat never end.
   const ending = document
