@@ -159,7 +159,7 @@ function renderBubble(screen: CallScreen, isShown: boolean): TemplateResult {
     exportparts="bubble"
     ?hidden=${!isShown}
     .name=${nameOf(person, spot.userID)}
-    .src=${person?.avatar ?? ''}
+    .src=${isShown ? (person?.avatar ?? '') : ''}
     .stream=${isShown ? spot.stream : undefined}
     .status=${bubbleStatus(screen)}
     .startedAt=${call.phase === 'connected' ? call.startedAt : 0}

@@ -43,6 +43,7 @@ export class TencentMediaSession implements MediaSession {
   #onClose: () => void = () => undefined;
   #room: Room | undefined;
   #meter: VolumeMeter | undefined;
+  #wasAskedToPublish = false;
   #isPublished = false;
   #screen: Screens.ScreenShare | undefined;
   #leaving: Promise<void> | undefined;
@@ -106,6 +107,7 @@ export class TencentMediaSession implements MediaSession {
   }
 
   publish(): Promise<void> {
+    this.#wasAskedToPublish = true;
     return this.#unlessClosed(() =>
       this.#changes.run(async () => {
         const local = this.#local.publishable;
@@ -171,7 +173,8 @@ export class TencentMediaSession implements MediaSession {
     return this.#unlessClosed(async () => {
       const { ScreenShare } = screens ?? (await loadScreens());
       const [room, main] = [this.#room, this.#local.publishable];
-      if (!room || !main || !this.#isPublished || this.#screen || this.#leaving) {
+      // What is being published still comes first in the queue.
+      if (!room || !main || !this.#wasAskedToPublish || this.#screen || this.#leaving) {
         throw new CallError('invalid-state', 'First publish, then share the screen, once.');
       }
       const screen = new ScreenShare({
