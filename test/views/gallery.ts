@@ -1,5 +1,4 @@
 import { build } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ViewName } from './view-names.js';
@@ -60,43 +59,6 @@ export function nameOf(view: string, { theme, width, lang }: Look): string {
 const { GALLERY } = process.env;
 
 /** Puts a picture of what is shown into the gallery, if one is being made. */
-export function keep(name: string, picture: Buffer): void {
-  if (GALLERY === undefined) return;
-  mkdirSync(GALLERY, { recursive: true });
-  writeFileSync(path.join(GALLERY, name), picture);
-}
-
-/**
- * One small picture of many: what is blurred so much stays the same with other fonts, while what has moved,
- * vanished or changed its colour shows.
- */
-export async function contactSheet(page: Page, pictures: readonly Buffer[]): Promise<Buffer> {
-  const sheet = await page.evaluate(
-    async (sources) => {
-      const images = await Promise.all(
-        sources.map(async (source) => {
-          const image = Object.assign(new Image(), { src: `data:image/png;base64,${source}` });
-          await image.decode();
-          return image;
-        }),
-      );
-      const scale = 1 / 16;
-      const width = Math.max(...images.map((image) => image.width)) * scale;
-      const height = Math.max(...images.map((image) => image.height)) * scale;
-      const canvas = document.createElement('canvas');
-      canvas.width = width * 6;
-      canvas.height = height * Math.ceil(images.length / 6);
-      const context = canvas.getContext('2d');
-      if (!context) throw new Error('no canvas');
-      context.imageSmoothingQuality = 'high';
-      for (const [index, image] of images.entries()) {
-        const x = (index % 6) * width;
-        const y = Math.floor(index / 6) * height;
-        context.drawImage(image, x, y, image.width * scale, image.height * scale);
-      }
-      return canvas.toDataURL('image/png');
-    },
-    pictures.map((picture) => picture.toString('base64')),
-  );
-  return Buffer.from(sheet.slice(sheet.indexOf(',') + 1), 'base64');
+export async function keep(page: Page, name: string): Promise<void> {
+  if (GALLERY !== undefined) await page.screenshot({ path: path.join(GALLERY, name) });
 }

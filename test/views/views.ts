@@ -1,6 +1,7 @@
 /** Every view of the widget, over a core without a network. Bundled, and run in a page that has the built widget. */
 import { CallError } from '../../src/core/errors.js';
 import type { CallState, People, SessionState } from '../../src/core/state.js';
+import type { TrtcVideoTile } from '../../src/parts/video-tile.js';
 import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
 import { FakeCore } from '../element/fake-core.js';
 import {
@@ -152,12 +153,12 @@ async function untilStill(phone: TrtcCallingElement): Promise<void> {
   const elements = (): Element[] => inside(phone.renderRoot);
   await phone.updateComplete;
   for (const element of elements()) await (element as TrtcCallingElement).updateComplete;
-  const isReady = (video: Element): boolean =>
-    !(video instanceof HTMLVideoElement) ||
-    !video.srcObject ||
-    !video.checkVisibility({ visibilityProperty: true }) ||
-    getComputedStyle(video).opacity === '1';
-  while (!elements().every(isReady)) await new Promise((resolve) => setTimeout(resolve, 50));
+  const isReady = (tile: Element): boolean => {
+    const video = tile.shadowRoot?.querySelector('video');
+    return !(tile as TrtcVideoTile).active || (!!video && getComputedStyle(video).opacity === '1');
+  };
+  const tiles = (): Element[] => elements().filter((one) => one.matches('trtc-video-tile'));
+  while (!tiles().every(isReady)) await new Promise((resolve) => setTimeout(resolve, 50));
   // Those that repeat never end.
   const ending = document
     .getAnimations()
