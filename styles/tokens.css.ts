@@ -32,10 +32,13 @@ export const tokens = css`
     --_danger: var(--trtc-color-danger, #d92d20);
     --_on-strong: var(--trtc-color-on-strong, #ffffff);
     --_warning: var(--trtc-color-warning, light-dark(#9a5b00, #ffc46b));
-    --_control: var(--trtc-color-control, light-dark(rgb(16 24 40 / 8%), rgb(255 255 255 / 16%)));
+    --_control: var(
+      --trtc-color-control,
+      var(--_control-on-picture, light-dark(rgb(16 24 40 / 8%), rgb(255 255 255 / 16%)))
+    );
     --_control-hover: var(
       --trtc-color-control-hover,
-      light-dark(rgb(16 24 40 / 15%), rgb(255 255 255 / 26%))
+      var(--_control-on-picture-hover, light-dark(rgb(16 24 40 / 15%), rgb(255 255 255 / 26%)))
     );
     /* A person of a group call without a picture, and the ring around one who speaks. */
     --_tile: var(--trtc-color-tile, light-dark(#ffffff, #232b3a));

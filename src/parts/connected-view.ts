@@ -117,6 +117,12 @@ export class TrtcConnectedView extends LitElement {
         z-index: 1;
       }
 
+      /* White signs are to be read before a picture of any colour. */
+      :host([picture]) slot[name='controls'] {
+        --_control-on-picture: rgb(16 20 28 / 58%);
+        --_control-on-picture-hover: rgb(16 20 28 / 82%);
+      }
+
       /* There the screen stands between name and buttons. */
       @container (min-width: 40rem) and (min-height: 24rem) {
         :host([screen]) .view {

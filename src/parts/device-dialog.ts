@@ -27,7 +27,7 @@ export class TrtcDeviceDialog extends LitElement {
         max-block-size: calc(100vb - 2rem);
         padding: 1.25rem;
         border: 1px solid var(--_outline);
-        border-radius: min(var(--_radius), 1.25rem);
+        border-radius: 1.25rem;
         background: var(--_raised);
         color: var(--_text);
         box-shadow: 0 16px 56px rgb(0 0 0 / 40%);

@@ -1,4 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import '../../src/parts/call-controls.js';
 import '../../src/parts/connected-view.js';
 import type { RunningState, TrtcConnectedView } from '../../src/parts/connected-view.js';
 import { all, textOf } from '../support/dom.js';
@@ -8,6 +9,7 @@ import {
   connected,
   connecting,
   OFF,
+  ON,
   person,
   remote,
 } from '../support/samples.js';
@@ -35,6 +37,23 @@ describe('trtc-connected-view', () => {
     expect(textOf(element)).to.contain('bob-lee');
     expect(all(element, '[role=timer]')[0]!.textContent.trim()).to.equal('1:05');
     await expect(element).to.be.accessible();
+  });
+
+  it('has buttons that are seen before a white picture', async () => {
+    const element = await fixture<TrtcConnectedView>(
+      html`<trtc-connected-view .call=${connected()} picture>
+        <trtc-call-controls slot="controls" .microphone=${ON} .camera=${ON}></trtc-call-controls>
+      </trtc-connected-view>`,
+    );
+    const [disc] = all(element.querySelector('trtc-call-controls')!, '.disc');
+    const [red = 255, green = 255, blue = 255, alpha = 0] = getComputedStyle(disc!)
+      .backgroundColor.match(/[\d.]+/g)!
+      .map(Number);
+    const luminance = [red, green, blue]
+      .map((channel) => ((channel * alpha + 255 * (1 - alpha)) / 255) ** 2.2)
+      .reduce((sum, channel, index) => sum + channel * [0.2126, 0.7152, 0.0722][index]!, 0);
+    // WCAG 1.4.11: of the white sign before it.
+    expect(1.05 / (luminance + 0.05)).to.be.above(3);
   });
 
   it('shows initials where there is no picture', async () => {
