@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
+import { pill } from '../../styles/pill.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
 import type { CallError } from '../core/errors.js';
@@ -39,6 +40,7 @@ export class TrtcEndedView extends LitElement {
   static override styles = [
     tokens,
     base,
+    pill,
     view,
     css`
       .view {
@@ -87,28 +89,8 @@ export class TrtcEndedView extends LitElement {
         margin-block-start: clamp(0.5rem, 4cqb, 1.5rem);
       }
 
-      button {
-        display: inline-flex;
-        align-items: center;
-        gap: 0.5rem;
-        min-block-size: 44px;
-        padding: 0.5rem 1.5rem;
-        border: 1px solid transparent;
-        border-radius: 999px;
-        background: var(--_control);
-        color: var(--_text);
-        font: inherit;
-        font-weight: 600;
-        cursor: pointer;
-      }
-
-      button:hover {
-        background: var(--_control-hover);
-      }
-
-      button .icon {
-        inline-size: 1.125em;
-        block-size: 1.125em;
+      .pill {
+        padding-inline: 1.5rem;
       }
 
       @container (max-height: 16rem) {
@@ -173,12 +155,12 @@ export class TrtcEndedView extends LitElement {
       <div class="buttons">
         ${
           retry && !summary.error
-            ? html`<button part="retry-button" type="button" @click=${this.#onRetry}>
+            ? html`<button part="retry-button" class="pill" type="button" @click=${this.#onRetry}>
                 ${icon('phone')} ${texts.callBack}
               </button>`
             : nothing
         }
-        <button part="close-button" type="button" @click=${this.#onClose}>
+        <button part="close-button" class="pill" type="button" @click=${this.#onClose}>
           ${icon('close')} ${texts.close}
         </button>
       </div>

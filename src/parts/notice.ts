@@ -1,6 +1,8 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
+import { notice } from '../../styles/notice.css.js';
+import { pill } from '../../styles/pill.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { define } from './define.js';
 import { icon } from './icons.js';
@@ -23,30 +25,11 @@ export class TrtcNotice extends LitElement {
   static override styles = [
     tokens,
     base,
+    pill,
+    notice,
     css`
       :host {
         display: block;
-      }
-
-      .notice {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.625rem 0.875rem;
-        padding: 0.875rem 1rem;
-        border: 1px solid var(--_outline);
-        border-radius: min(var(--_radius), 0.875rem);
-        background: var(--_raised);
-        color: var(--_text);
-        font-size: 0.9375rem;
-        text-align: start;
-      }
-
-      .mark {
-        display: grid;
-        flex: none;
-        color: var(--_accent);
-        font-size: 0.9375rem;
       }
 
       :host([tone='warning']) .mark {
@@ -55,20 +38,6 @@ export class TrtcNotice extends LitElement {
 
       :host([tone='error']) .mark {
         color: light-dark(#c0271c, #ff8a80);
-      }
-
-      .words {
-        flex: 1 1 12rem;
-        min-inline-size: 0;
-        overflow-wrap: anywhere;
-      }
-
-      .what {
-        font-weight: 600;
-      }
-
-      .todo {
-        color: var(--_text-muted);
       }
 
       /* Over a small call there is room for the gist alone. */
@@ -89,31 +58,6 @@ export class TrtcNotice extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0.5rem;
-      }
-
-      button {
-        min-block-size: 44px;
-        padding: 0.5rem 1rem;
-        border: 1px solid transparent;
-        border-radius: 999px;
-        background: var(--_control);
-        color: var(--_text);
-        font: inherit;
-        font-weight: 600;
-        cursor: pointer;
-      }
-
-      .close {
-        display: grid;
-        place-items: center;
-        min-inline-size: 44px;
-        padding: 0;
-        background: none;
-        font-size: 0.8125rem;
-      }
-
-      button:hover {
-        background: var(--_control-hover);
       }
     `,
   ];
@@ -161,7 +105,7 @@ export class TrtcNotice extends LitElement {
         this.closable
           ? html`<button
               part="notice-close"
-              class="close"
+              class="pill close"
               type="button"
               aria-label=${this.texts.close}
               @click=${this.#onClose}
@@ -175,10 +119,12 @@ export class TrtcNotice extends LitElement {
 
   #renderAnswers(): TemplateResult {
     return html`<div class="answers">
-      <button part="notice-action" type="button" @click=${this.#onClick}>${this.action}</button>
+      <button part="notice-action" class="pill" type="button" @click=${this.#onClick}>
+        ${this.action}
+      </button>
       ${
         this.decline
-          ? html`<button part="notice-decline" type="button" @click=${this.#onDecline}>
+          ? html`<button part="notice-decline" class="pill" type="button" @click=${this.#onDecline}>
               ${this.decline}
             </button>`
           : ''

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
+import { notice } from '../../styles/notice.css.js';
+import { pill } from '../../styles/pill.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import type { CallError } from '../core/errors.js';
 import { browserOf, questionPlaceOf } from '../devices/browser.js';
@@ -40,6 +42,8 @@ export class TrtcPermissionNote extends LitElement {
   static override styles = [
     tokens,
     base,
+    pill,
+    notice,
     css`
       :host {
         display: block;
@@ -48,27 +52,6 @@ export class TrtcPermissionNote extends LitElement {
 
       :host(:not([shown])) {
         display: none;
-      }
-
-      .notice {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem 0.75rem;
-        padding: 0.75rem 0.875rem;
-        border: 1px solid var(--_outline);
-        border-radius: min(var(--_radius), 0.875rem);
-        background: var(--_raised);
-        color: var(--_text);
-        font-size: 0.875rem;
-        text-align: start;
-        text-shadow: none;
-      }
-
-      .mark {
-        display: grid;
-        flex: none;
-        color: var(--_accent);
       }
 
       .notice[data-tone='trouble'] .mark {
@@ -87,45 +70,6 @@ export class TrtcPermissionNote extends LitElement {
 
       .mirrored {
         scale: -1 1;
-      }
-
-      .words {
-        flex: 1 1 11rem;
-        min-inline-size: 0;
-        overflow-wrap: anywhere;
-      }
-
-      .what {
-        font-weight: 600;
-      }
-
-      .todo {
-        color: var(--_text-muted);
-      }
-
-      button {
-        min-block-size: 44px;
-        padding: 0.5rem 1rem;
-        border: 1px solid transparent;
-        border-radius: 999px;
-        background: var(--_control);
-        color: var(--_text);
-        font: inherit;
-        font-weight: 600;
-        cursor: pointer;
-      }
-
-      button:hover {
-        background: var(--_control-hover);
-      }
-
-      .close {
-        display: grid;
-        place-items: center;
-        min-inline-size: 44px;
-        padding: 0;
-        background: none;
-        font-size: 0.8125rem;
       }
 
       @media (forced-colors: active) {
@@ -193,7 +137,7 @@ export class TrtcPermissionNote extends LitElement {
     const { texts } = this;
     return html`${
       this.retry
-        ? html`<button part="notice-action" type="button" @click=${this.#tryAgain}>
+        ? html`<button part="notice-action" class="pill" type="button" @click=${this.#tryAgain}>
             ${texts.tryAgain}
           </button>`
         : nothing
@@ -202,7 +146,7 @@ export class TrtcPermissionNote extends LitElement {
       this.closable
         ? html`<button
             part="notice-close"
-            class="close"
+            class="pill close"
             type="button"
             aria-label=${texts.close}
             @click=${this.#onClose}

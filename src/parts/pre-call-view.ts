@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
 import { control } from '../../styles/control.css.js';
+import { pill } from '../../styles/pill.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
 import type { People } from '../core/state.js';
@@ -60,6 +61,7 @@ export class TrtcPreCallView extends LitElement {
     tokens,
     base,
     control,
+    pill,
     view,
     css`
       .view {
@@ -159,37 +161,18 @@ export class TrtcPreCallView extends LitElement {
         gap: 0.75rem;
       }
 
-      .buttons button {
-        display: inline-flex;
-        align-items: center;
-        gap: 0.5rem;
+      .pill {
         min-block-size: 48px;
-        padding: 0.5rem 1.5rem;
-        border: 1px solid transparent;
-        border-radius: 999px;
-        background: var(--_control);
-        color: var(--_text);
-        font: inherit;
-        font-weight: 600;
-        cursor: pointer;
+        padding-inline: 1.5rem;
       }
 
-      .buttons button:hover {
-        background: var(--_control-hover);
-      }
-
-      .buttons .begin {
+      .begin {
         background: var(--_answer);
         color: var(--_on-strong);
       }
 
-      .buttons .begin:hover {
+      .begin:hover {
         background: color-mix(in oklab, var(--_answer), black 12%);
-      }
-
-      .buttons .icon {
-        inline-size: 1.125em;
-        block-size: 1.125em;
       }
 
       @container (min-width: 42rem) {
@@ -328,8 +311,10 @@ export class TrtcPreCallView extends LitElement {
         </div>
       </div>
       <div part="controls" class="buttons">
-        <button part="decline-button" type="button" @click=${this.#onBack}>${texts.back}</button>
-        <button part="answer-button" class="begin" type="button" @click=${this.#onBegin}>
+        <button part="decline-button" class="pill" type="button" @click=${this.#onBack}>
+          ${texts.back}
+        </button>
+        <button part="answer-button" class="pill begin" type="button" @click=${this.#onBegin}>
           ${icon(isVideo ? 'video' : 'phone')}
           ${preCall.role === 'caller' ? this.texts.call[preCall.type] : this.texts.answer}
         </button>
