@@ -23,11 +23,11 @@ export class AutohideController implements ReactiveController {
   readonly #host: AutohideHost;
   #isOn = false;
   #isByKey = false;
-  #isOverControl = false;
   /** A finger touched what was hidden. */
   #isBlindTap = false;
-  /** Where the pointer was seen last. */
-  #point = '';
+  /** Where a pointer was seen last, and whether it hovers there still. */
+  #point = { x: -1, y: -1 };
+  #isHovering = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listening: AbortController | undefined;
 
@@ -42,7 +42,7 @@ export class AutohideController implements ReactiveController {
     const { signal } = (this.#listening = new AbortController());
     const capture = { capture: true, signal };
     host.addEventListener('pointermove', (event) => this.#onMove(event), { signal });
-    host.addEventListener('pointerleave', () => (this.#isOverControl = false), { signal });
+    host.addEventListener('pointerleave', () => (this.#isHovering = false), { signal });
     host.addEventListener('pointerdown', (event) => this.#onDown(event), capture);
     host.addEventListener('click', (event) => this.#onClick(event), capture);
     host.addEventListener('focusin', () => this.wake(), { signal });
@@ -58,7 +58,7 @@ export class AutohideController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#listening?.abort();
-    this.#isOverControl = this.#isByKey = false;
+    this.#isHovering = this.#isByKey = false;
     this.#show();
   }
 
@@ -109,10 +109,8 @@ export class AutohideController implements ReactiveController {
 
   #onMove(event: PointerEvent): void {
     // Browsers also tell of a pointer at rest, when what lies beneath it has changed.
-    const point = `${event.clientX} ${event.clientY}`;
-    if (point === this.#point) return;
-    this.#point = point;
-    this.#onPointer(event);
+    const { x, y } = this.#point;
+    if (event.clientX !== x || event.clientY !== y) this.#onPointer(event);
   }
 
   #onDown(event: PointerEvent): void {
@@ -122,9 +120,10 @@ export class AutohideController implements ReactiveController {
     this.#onPointer(event);
   }
 
-  #onPointer(event: PointerEvent): void {
+  #onPointer({ clientX: x, clientY: y, pointerType }: PointerEvent): void {
     this.#isByKey = false;
-    this.#isOverControl = event.pointerType !== 'touch' && this.#isOnControl(event);
+    this.#point = { x, y };
+    this.#isHovering = pointerType !== 'touch';
     this.wake();
   }
 
@@ -135,12 +134,11 @@ export class AutohideController implements ReactiveController {
     event.stopImmediatePropagation();
   }
 
-  /** The own picture is none: it stays. */
-  #isOnControl(event: Event): boolean {
-    const { shadowRoot } = this.#host;
-    return event
-      .composedPath()
-      .some((one) => one instanceof HTMLButtonElement && one.getRootNode() !== shadowRoot);
+  /** Looked at when it matters: buttons come and go beneath a mouse at rest. The own picture is none, as it stays. */
+  get #isOverControl(): boolean {
+    if (!this.#isHovering) return false;
+    const { x, y } = this.#point;
+    return !!elementAt(this.#host.ownerDocument, x, y)?.closest('button:not(.move)');
   }
 
   /** It is in a container that the page has put into a slot. */
@@ -156,4 +154,11 @@ function focused({ activeElement }: Document): Element | null {
   let active = activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
+}
+
+/** What a pointer points at, in whatever shadow root. */
+function elementAt(root: DocumentOrShadowRoot, x: number, y: number): Element | null {
+  const hit = root.elementFromPoint(x, y);
+  if (!hit?.shadowRoot || hit.shadowRoot === root) return hit;
+  return elementAt(hit.shadowRoot, x, y) ?? hit;
 }

@@ -281,11 +281,17 @@ const untilInactive = (element: Element) => waitUntil(() => isInactive(element),
 
 /** Long enough that another one has gone to rest which began later. */
 async function longEnough(): Promise<void> {
-  await untilInactive(await stage(PHONE, { autohide: true, patience: 120 }));
+  const other = await stage(PHONE, { autohide: true, patience: 120 });
+  other.parentElement!.style.left = '400px';
+  await untilInactive(other);
+  other.parentElement!.remove();
 }
 
-function move(target: Element, clientX: number, pointerType = 'mouse'): void {
-  const init = { pointerType, clientX, clientY: 10, bubbles: true, composed: true };
+/** To its middle, or a little beside. */
+function move(target: Element, beside = 0, pointerType = 'mouse'): void {
+  const { left, top, width, height } = target.getBoundingClientRect();
+  const point = { clientX: left + width / 2 + beside, clientY: top + height / 2 };
+  const init = { ...point, pointerType, bubbles: true, composed: true };
   target.dispatchEvent(new PointerEvent('pointermove', init));
 }
 
@@ -358,7 +364,7 @@ describe('what lies over the pictures', () => {
       ['mouse', 1],
       ['touch', 0],
     ] as const) {
-      move(element, count + 10);
+      move(element, count + 10, 'touch');
       await untilInactive(element);
       tap(button(element, 'Hang up'), pointerType, width);
     }
@@ -392,13 +398,17 @@ describe('what lies over the pictures', () => {
 
   it('stays while a mouse rests on a button', async () => {
     const element = await stage(PHONE, WATCHED);
-    move(button(element, 'Hang up'), 30);
+    move(button(element, 'Hang up'));
     await longEnough();
     expect(isInactive(element)).to.equal(false);
     // The own picture is nothing that one would wait for.
-    move(button(element, NAME), 31);
+    move(button(element, NAME));
     await untilInactive(element);
-    move(button(element, 'Hang up'), 32, 'touch');
+    move(button(element, 'Hang up'), 1, 'touch');
+    await untilInactive(element);
+    // The button that was pressed is gone, and the mouse rests.
+    move(button(element, 'Hang up'));
+    element.querySelector('trtc-call-controls')!.remove();
     await untilInactive(element);
   });
 
