@@ -12,8 +12,8 @@ export interface AutohideHost extends LitElement {
 const ASKING =
   'trtc-notice, trtc-permission-note, trtc-remote-sound[blocked], trtc-call-controls[choosing]';
 
-/** Whoever has the focus there did not get it by a click; in a text field anybody sees it. */
-const KEYBOARD_FOCUS = ':focus-visible:not(input, textarea, [contenteditable])';
+/** Where the focus goes by keyboard; it also shows in text fields, and where scripts have moved it. */
+const KEYBOARD_FOCUS = ':focus-visible:not(input, textarea, [contenteditable], [tabindex="-1"])';
 
 /**
  * Marks its element `inactive` once nobody has moved for a while, for styles to hide what lies over the pictures.

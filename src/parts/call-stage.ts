@@ -283,7 +283,8 @@ export class TrtcCallStage extends LitElement {
 
         :host([screen]) .screen {
           /* Between name and buttons. */
-          inset-block: 4rem 6.5rem;
+          inset-block: max(4rem, var(--_head-block) + 0.5rem)
+            max(6.5rem, var(--_foot-block) + 0.75rem);
         }
 
         :host([screen]:not([layout='none'])) .screen {

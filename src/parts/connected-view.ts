@@ -134,6 +134,12 @@ export class TrtcConnectedView extends LitElement {
         --_control-on-picture-hover: rgb(16 20 28 / 82%);
       }
 
+      /* A screen may be white, and leaves black beside it. */
+      :host([screen]) slot[name='controls'] {
+        --_control-on-picture: rgb(58 64 76 / 78%);
+        --_control-on-picture-hover: rgb(70 77 91 / 92%);
+      }
+
       /* There the screen stands between name and buttons. */
       @container (min-width: 40rem) and (min-height: 24rem) {
         :host([screen]) .view::before {
