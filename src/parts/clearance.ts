@@ -28,6 +28,7 @@ export class ClearanceController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.#tell();
     for (const part of this.#parts) {
       if (!part || this.#observed.has(part)) continue;
       this.#observed.add(part);
@@ -46,7 +47,8 @@ export class ClearanceController implements ReactiveController {
 
   #tell(): void {
     const [head, foot] = this.#parts.map((part) => part?.getBoundingClientRect());
-    if (!head || !foot) return;
+    // In a minimised call it has no size, and is where it was when that comes back.
+    if (!head?.width || !foot) return;
     const { top, bottom } = this.#host.getBoundingClientRect();
     const detail: Clearance = {
       head: this.#host.matches('[picture]') ? head.bottom - top : 0,

@@ -15,6 +15,8 @@ import { connected, OFF, ON, person, remote } from '../support/samples.js';
 const NAME = 'Move your picture';
 const CORNERS: readonly Corner[] = ['top-end', 'bottom-end', 'bottom-start', 'top-start'];
 
+const PATIENT = { timeout: 10_000 };
+
 const rooms: HTMLElement[] = [];
 
 interface Size {
@@ -58,7 +60,7 @@ async function stage(
     html`<trtc-call-stage layout="both" buttons="3" movable .patience=${50} .texts=${texts}>
       <div slot="local-video"></div>
       <trtc-connected-view
-        picture
+        .picture=${facts.layout !== 'corner'}
         .corner=${facts.layout !== 'remote'}
         .call=${call}
         .texts=${texts}
@@ -85,10 +87,15 @@ async function stage(
   });
   for (const part of all<TrtcCallStage>(element, '*')) await part.updateComplete;
   await element.updateComplete;
-  // The view has been measured.
-  const shown = all(element, '.stage')[0]!;
-  await waitUntil(() => parseFloat(shown.style.getPropertyValue('--_foot-block')) > 0, 'measured');
+  await measured(element);
   return element;
+}
+
+/** At once: a page behind another one waits for the frame that tells of sizes. */
+async function measured(element: TrtcCallStage): Promise<void> {
+  const view = element.querySelector('trtc-connected-view')!;
+  view.requestUpdate();
+  await view.updateComplete;
 }
 
 const boxOf = (root: Element, selector: string): DOMRect =>
@@ -230,6 +237,24 @@ describe('trtc-call-stage', () => {
     }
   });
 
+  it('keeps it clear of a voice and its buttons, too', async () => {
+    for (const size of SCREENS) {
+      for (const dir of ['ltr', 'rtl'] as const) {
+        const element = await stage({ ...size, dir }, { layout: 'corner' });
+        for (const corner of CORNERS) {
+          element.corner = corner;
+          const own = await restsAt(element);
+          const covered = ['trtc-avatar', '.timer', '.control', '.controls button']
+            .flatMap((selector) => all(element, selector))
+            .filter((part) => isIn(own, part.getBoundingClientRect()))
+            .map(({ localName, className, ariaLabel }) => ariaLabel ?? (className || localName));
+          expect(covered, `${size.width} × ${size.height} ${dir} ${corner}`).to.deep.equal([]);
+        }
+        element.parentElement!.remove();
+      }
+    }
+  });
+
   it('does so with text of twice the size', async () => {
     document.documentElement.style.fontSize = '200%';
     for (const dir of ['ltr', 'rtl'] as const) {
@@ -277,7 +302,8 @@ describe('trtc-call-stage', () => {
 /** Whether what lies over the pictures is to be seen. */
 const isInactive = (element: Element): boolean => element.hasAttribute('inactive');
 
-const untilInactive = (element: Element) => waitUntil(() => isInactive(element), 'inactive');
+const untilInactive = (element: Element) =>
+  waitUntil(() => isInactive(element), 'inactive', PATIENT);
 
 /** Long enough that another one has gone to rest which began later. */
 async function longEnough(): Promise<void> {
@@ -326,7 +352,8 @@ describe('what lies over the pictures', () => {
     expect(opacity(element, '.badge')).to.equal('1');
     const hangUp = button(element, 'Hang up');
     expect(hangUp.checkVisibility({ visibilityProperty: true })).to.equal(true);
-    hangUp.focus();
+    // A page behind another one is told of no focus.
+    hangUp.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
     expect(isInactive(element)).to.equal(false);
     await expect(element).to.be.accessible();
   });
@@ -417,7 +444,9 @@ describe('what lies over the pictures', () => {
     await untilInactive(element);
     const notice = Object.assign(document.createElement('trtc-notice'), { what: 'Look' });
     element.querySelector('trtc-connected-view')!.append(notice);
-    await waitUntil(() => !isInactive(element), 'it is back');
+    await notice.updateComplete;
+    await measured(element);
+    expect(isInactive(element)).to.equal(false);
     await longEnough();
     expect(isInactive(element)).to.equal(false);
     notice.remove();
@@ -439,6 +468,21 @@ describe('what lies over the pictures', () => {
     element.autohide = false;
     await element.updateComplete;
     expect(isInactive(element)).to.equal(false);
+  });
+
+  it('stays with forced colours', async () => {
+    const matches = window.matchMedia.bind(window);
+    let count = 0;
+    window.matchMedia = (query) => {
+      const isAsked = query === '(forced-colors: active)';
+      if (isAsked) count += 1;
+      return matches(isAsked ? 'all' : query);
+    };
+    const element = await stage(PHONE, WATCHED);
+    await waitUntil(() => count > 2, 'it has been about to go', PATIENT);
+    expect(isInactive(element)).to.equal(false);
+    window.matchMedia = matches;
+    await untilInactive(element);
   });
 
   it('is there again when the element was out of the page', async () => {
