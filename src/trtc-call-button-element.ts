@@ -63,7 +63,10 @@ const SECONDS = {
  * @cssstate unavailable - No call can be made: outside the hours, without a login, without somebody to call.
  *
  * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
- * @cssprop [--trtc-color-answer=#15833f] - The button while it can call.
+ * @cssprop [--trtc-color-brand] - The page's own colour, for the button and the focus ring; made lighter or darker
+ *   where it would not be seen well.
+ * @cssprop [--trtc-color-call] - The button while it can call, as it is. Default: `--trtc-color-answer`.
+ * @cssprop [--trtc-color-answer=#15833f] - The same, and the answer button of a call.
  * @cssprop [--trtc-color-danger=#d92d20] - The button while it hangs up.
  * @cssprop [--trtc-color-on-strong=#fff] - Text on those.
  * @cssprop [--trtc-color-control] - The button while it cannot call.

@@ -48,6 +48,7 @@ import {
   type DeviceSwitch,
   type ViewRequest,
 } from './element-arguments.js';
+import type { Trouble } from './locales/index.js';
 import type { TextChanges } from './locales/changes.js';
 import { findSecretKey } from './user-sig/secret-key.js';
 import type { UserSigProvider } from './user-sig/source.js';
@@ -134,6 +135,10 @@ const QUALITY = {
  *   traditional), English, French, German, Japanese, Korean, Portuguese, Spanish; English for others.
  *
  * @slot - What the page shows here while there is no call, or while it is shown elsewhere.
+ * @slot unavailable - What is shown in place of the notice that nobody can call or be called here: the login has
+ *   failed or was ended, or the page is not where a call can be made.
+ * @slot header - The page's own line above a call: a logo, what the call is about.
+ * @slot actions - The page's own buttons among those of a call.
  * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
  *   group call it is that of who called, or was called first.
  * @slot remote-video-USERID - The same for one person, by their user id; in a group call in their tile.
@@ -261,6 +266,8 @@ const QUALITY = {
  * @cssstate failed - The login has failed.
  *
  * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
+ * @cssprop [--trtc-color-brand] - The page's own colour, for focus rings, marks and call buttons; made lighter or
+ *   darker where it would not be seen well. The next ones say it of one thing, as they are.
  * @cssprop [--trtc-color-accent] - Focus rings and marks.
  * @cssprop [--trtc-color-answer=#15833f] - Answer button.
  * @cssprop [--trtc-color-danger=#d92d20] - Decline, cancel and hang-up buttons.
@@ -684,7 +691,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const { session } = this.state;
     const problem = this.loginProblem ?? this.settingProblem;
     if (problem && problem.reason !== 'invalid-argument') {
-      return this.#renderTrouble('error', texts.trouble[problem.reason], texts.tryAgain);
+      return this.#renderUnavailable('error', texts.trouble[problem.reason], texts.tryAgain);
     }
     if (problem) {
       const { what } = texts.trouble['invalid-argument'];
@@ -694,10 +701,14 @@ export class TrtcCallingElement extends CallingVerbsElement {
       case 'kicked-out': {
         const { reason } = session.error;
         const action = reason === 'kicked-out' ? texts.useHere : texts.tryAgain;
-        return this.#renderTrouble('warning', texts.trouble[reason], action);
+        return this.#renderUnavailable('warning', texts.trouble[reason], action);
       }
       case 'failed':
-        return this.#renderTrouble('error', texts.trouble[session.error.reason], texts.tryAgain);
+        return this.#renderUnavailable(
+          'error',
+          texts.trouble[session.error.reason],
+          texts.tryAgain,
+        );
       case 'reconnecting':
         return this.#renderTrouble('info', texts.sessionReconnecting);
       case 'standby':
@@ -711,11 +722,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
     }
   }
 
-  #renderTrouble(
-    tone: TrtcNotice['tone'],
-    { what, todo }: { readonly what: string; readonly todo: string },
-    action = '',
-  ): TemplateResult {
+  /** The page may have its own words for it. */
+  #renderUnavailable(tone: TrtcNotice['tone'], trouble: Trouble, action: string): TemplateResult {
+    return html`<slot name="unavailable">${this.#renderTrouble(tone, trouble, action)}</slot>`;
+  }
+
+  #renderTrouble(tone: TrtcNotice['tone'], { what, todo }: Trouble, action = ''): TemplateResult {
     const texts = this.#locale.messages;
     return html`<trtc-notice
       exportparts="notice, notice-what, notice-todo, notice-action"
