@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, state } from 'lit/decorators.js';
 import { base } from '../styles/base.css.js';
 import { tokens } from '../styles/tokens.css.js';
-import { CallingVerbsElement, type CallingCoreLike } from './calling-verbs-element.js';
+import { CallingVerbsElement } from './calling-verbs-element.js';
 import { CommandController } from './controllers/command-controller.js';
 import { createDeviceDesk } from './controllers/device-desk.js';
 import { DismissController } from './controllers/dismiss-controller.js';
@@ -27,13 +27,15 @@ import { SpeakerController } from './controllers/speaker-controller.js';
 import { SpeakingController } from './controllers/speaking-controller.js';
 import { stateNamesOf, StatesController } from './controllers/states-controller.js';
 import { DEFAULT_TIMEOUT } from './core/call-options.js';
-import { CallingCore } from './core/calling-core.js';
+import type { CallingCoreLike } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
+import { LazyCore, LOGGED_OUT } from './lazy-core.js';
 import { remoteOf } from './core/remotes.js';
 import type { DeviceKind } from './core/ports.js';
 import type { CallRole, CallState, DeviceStart, PhoneState } from './core/state.js';
-import { canShareScreen, createTencentPorts, readCallingMessage } from './core/tencent/index.js';
+import { readCallingMessage } from './core/tencent/calling-message.js';
+import { canShareScreen } from './core/tencent/can-share-screen.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
 import {
   DEFAULT_VIDEO_QUALITY,
@@ -59,7 +61,6 @@ import type { TrtcNotice } from './parts/notice.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
 import { ATTENTION_MEANS, readAttention } from './ring/attention-means.js';
-import { linePort } from './tabs/line-port.js';
 
 /** The configuration object of Tencent's own calling components. */
 export interface TrtcCallingConfig {
@@ -78,12 +79,6 @@ const BACKGROUND_MUTE = {
 
 /** Whose picture a method is about. */
 type Whose = 'local' | 'remote';
-
-const LOGGED_OUT: PhoneState = {
-  session: { status: 'logged-out' },
-  call: { phase: 'idle', ended: undefined },
-  people: {},
-};
 
 /** Until there is a screen. */
 const NOT_DISPLAYED: DisplayFacts = {
@@ -526,7 +521,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /** What the element stands on. Default: one of its own over the Tencent SDKs, made when first needed. */
   get core(): CallingCoreLike {
     if (this.#core) return this.#core;
-    const core = new CallingCore({ ...createTencentPorts(), line: linePort });
+    const core = new LazyCore();
     this.#useCore(core);
     this.#isOwnCore = true;
     return core;
