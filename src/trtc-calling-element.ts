@@ -36,6 +36,7 @@ import type { DeviceKind } from './core/ports.js';
 import type { CallRole, CallState, DeviceStart, PhoneState } from './core/state.js';
 import { readCallingMessage } from './core/tencent/calling-message.js';
 import { canShareScreen } from './core/tencent/can-share-screen.js';
+import { setLogLevel } from './core/tencent/sdk-logs.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
 import {
   DEFAULT_VIDEO_QUALITY,
@@ -1131,6 +1132,19 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const { core } = this;
     if (readVideoQuality(quality)) this.#quality = this.videoQuality = quality;
     await core.setVideoQuality(quality);
+  }
+
+  /**
+   * How much Tencent's SDKs write to the console: 0 all, 1 what matters in production, 2 warnings, 3 errors, 4
+   * nothing, which is the default. It holds for the whole page, but not for SDKs of the page's own. Settles at
+   * once. Rejects with `invalid-argument`.
+   */
+  // eslint-disable-next-line @typescript-eslint/require-await -- As every method it rejects, and does not throw.
+  async setLogLevel(level: number): Promise<void> {
+    if (![0, 1, 2, 3, 4].includes(level)) {
+      throw this.failure(invalid('level must be a whole number from 0 (all) to 4 (nothing).'));
+    }
+    setLogLevel(level);
   }
 
   /**
