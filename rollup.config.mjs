@@ -13,6 +13,13 @@ const { dependencies, version } = JSON.parse(
 );
 const external = new RegExp(`^(${Object.keys(dependencies).join('|')})(/|$)`);
 
+/** A chunk is called by its module; of two languages of the same name one is about devices. */
+const chunksIn =
+  (/** @type {string} */ folder) => (/** @type {import('rollup').PreRenderedChunk} */ chunk) =>
+    chunk.facadeModuleId?.includes('/locales/devices/')
+      ? `${folder}/devices-[name].js`
+      : `${folder}/[name].js`;
+
 const banner = `/*! trtc-calling ${version} | MIT */`;
 const compile = () =>
   typescript({
@@ -58,7 +65,7 @@ export default [
       dir: 'dist',
       format: 'es',
       entryFileNames: '[name].js',
-      chunkFileNames: 'chunks/[name].js',
+      chunkFileNames: chunksIn('chunks'),
       banner,
     },
     plugins: [nodeResolve(), compile(), minify(), sizes()],
@@ -72,7 +79,7 @@ export default [
       dir: 'dist',
       format: 'es',
       entryFileNames: 'cdn/[name].js',
-      chunkFileNames: 'cdn/[name].js',
+      chunkFileNames: chunksIn('cdn'),
       banner,
     },
     plugins: [

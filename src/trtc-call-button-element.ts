@@ -13,14 +13,11 @@ import { CALL_TYPE, type CallType, type UserID } from './core/types.js';
 import { detailOf } from './element-events.js';
 import type { TextChanges } from './locales/changes.js';
 import { icon } from './parts/icons.js';
-import { callPeople, findPhone, phones, readUserIDs } from './phones.js';
+import { callPeople, findPhone, PATIENCE, phones, readUserIDs } from './phones.js';
 import type { TrtcCallingElement } from './trtc-calling-element.js';
 
 /** What a call button can do at the moment. */
 export type CallButtonStatus = 'loading' | 'ready' | 'calling' | 'busy' | 'unavailable';
-
-/** Milliseconds that a click waits for the login. */
-const PATIENCE = 15_000;
 
 const SECONDS = {
   fromAttribute: (value: string | null) => (value === null ? undefined : Number(value)),
