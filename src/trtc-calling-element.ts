@@ -85,6 +85,7 @@ type Whose = 'local' | 'remote';
 const NOT_DISPLAYED: DisplayFacts = {
   place: 'inline',
   bubble: undefined,
+  corner: undefined,
   fullscreen: false,
   pictureInPicture: false,
   canFullscreen: false,
@@ -184,6 +185,7 @@ const QUALITY = {
  * @csspart remote-picture - The `<video>` in it.
  * @csspart local-video - Place of the own picture.
  * @csspart local-picture - The `<video>` in it.
+ * @csspart move-button - Over the own picture in its corner: moves it to another.
  * @csspart remote-screen - Place of the screen that somebody shares.
  * @csspart screen-picture - The `<video>` in it.
  * @csspart screen-label - Whose screen it is, in a group call.
@@ -284,6 +286,8 @@ const QUALITY = {
  * @cssprop [--trtc-tile-radius=0.75rem] - Corners of their tiles.
  * @cssprop [--trtc-radius=1.25rem] - Corners of the screen.
  * @cssprop [--trtc-control-size=3.5rem] - Diameter of the round buttons in a call; at least 44 px.
+ * @cssprop [--trtc-idle-opacity=0] - How much is seen of names and buttons over pictures while nobody moves; with 1
+ *   they stay.
  * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials; the tiles have their own.
  * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
  *   but a tall picture in a wide place is shown whole.

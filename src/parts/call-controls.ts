@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
 import { control } from '../../styles/control.css.js';
 import { tokens } from '../../styles/tokens.css.js';
@@ -70,7 +70,8 @@ export class TrtcCallControls extends LitElement {
 
   @property({ attribute: false }) texts: Messages = en;
 
-  @state() protected choosing = false;
+  /** The choice of devices is open. */
+  @property({ type: Boolean, reflect: true }) choosing = false;
 
   override render(): TemplateResult {
     const { texts } = this;

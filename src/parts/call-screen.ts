@@ -113,8 +113,12 @@ export function renderCallScreen(screen: CallScreen): TemplateResult {
       <trtc-call-stage
         layout=${layout}
         buttons=${countOfButtons(screen)}
+        .corner=${display.corner}
         ?screen=${sharer !== undefined}
-        exportparts="stage, remote-video, local-video, remote-screen"
+        ?movable=${isPair && screen.pictureOf(call.self).place === 'tile'}
+        ?autohide=${isWatched(screen, layout)}
+        .texts=${texts}
+        exportparts="stage, remote-video, local-video, move-button, remote-screen"
       >
         ${isPair ? renderPair(call, screen) : nothing}
         ${sharer === undefined ? nothing : renderSharedScreen(sharer, screen)}
@@ -138,11 +142,11 @@ function countOfButtons(screen: CallScreen): number {
 
 function renderWindowControls(screen: CallScreen, layout: StageLayout): unknown {
   if (!hasWindowControls(screen)) return nothing;
-  const { call, display, texts } = screen;
+  const { display, texts } = screen;
   return html`<trtc-window-controls
     slot="window"
     exportparts="window-controls, window-control, minimize-button, picture-in-picture-button, fullscreen-button"
-    ?picture=${isPictured(layout) || sharerOf(screen) !== undefined || (hasGrid(call) && call.phase !== 'idle' && call.type === 2)}
+    ?picture=${hasPictures(screen, layout)}
     .display=${display}
     .texts=${texts}
   ></trtc-window-controls>`;
@@ -197,6 +201,20 @@ function bubbleStatus({ call, people, texts }: CallScreen): string {
 
 function isPictured(layout: StageLayout): boolean {
   return layout === 'local' || layout === 'remote' || layout === 'both';
+}
+
+function hasPictures(screen: CallScreen, layout: StageLayout): boolean {
+  const { call } = screen;
+  const isVideo = call.phase !== 'idle' && call.type === 2;
+  return isPictured(layout) || sharerOf(screen) !== undefined || (hasGrid(call) && isVideo);
+}
+
+/** There are pictures to be looked at, and the call asks for nothing. */
+function isWatched(screen: CallScreen, layout: StageLayout): boolean {
+  const { call, display } = screen;
+  if (call.phase !== 'connected' || display.place === 'bubble') return false;
+  const { captured, reconnecting, switchRequest } = call;
+  return captured && !reconnecting && !switchRequest && hasPictures(screen, layout);
 }
 
 /** Where the two pictures of a call stand; who sends none, or whose picture is elsewhere, has no place. */

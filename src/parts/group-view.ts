@@ -16,6 +16,7 @@ import { view } from '../../styles/view.css.js';
 import { en, type Messages } from '../locales/index.js';
 import { renderOverlay, renderWeakNetwork } from './call-marks.js';
 import './call-timer.js';
+import { ClearanceController } from './clearance.js';
 import type { RunningState } from './connected-view.js';
 import { define } from './define.js';
 
@@ -34,6 +35,7 @@ function columns(byCount: Readonly<Record<string, number>>): CSSResult {
 /**
  * A running call of several people: a tile for each, which together fill the place whatever its shape.
  *
+ * @fires clearance-change - What of it lies over the pictures has changed.
  * @slot - Below the tiles: notices, the button for held-back sound.
  * @slot tiles - One for each person.
  * @slot screen - The screen that somebody shares.
@@ -402,6 +404,11 @@ export class TrtcGroupView extends LitElement {
   @property({ attribute: false }) texts: Messages = en;
 
   @query('.view') protected readonly view!: HTMLElement | null;
+
+  constructor() {
+    super();
+    new ClearanceController(this, '.header', '.notices');
+  }
 
   /** Moves the focus to the whole view, so that no stray key hangs up. */
   override focus(options?: FocusOptions): void {

@@ -204,6 +204,13 @@ export class Person {
       .toEqual({ sees: true, hears: true });
   }
 
+  /** The own picture moves on the screen. */
+  async seesOwnPicture(): Promise<void> {
+    const isSeen = ({ label, frames }: PlayingMedia): boolean =>
+      label === 'Your camera' && frames > 3;
+    await expect.poll(async () => (await this.#playing()).some(isSeen)).toBe(true);
+  }
+
   /** The other one's screen moves on the screen, whole. */
   async seesScreenOf(peer: { name: string }): Promise<void> {
     const label = `Screen of ${peer.name}`;
