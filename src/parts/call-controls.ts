@@ -14,6 +14,7 @@ import { request } from './request-events.js';
 /**
  * What a person can do in a running call: microphone, camera, other devices, hang up.
  *
+ * @slot actions - The page's own buttons, before the last one.
  * @fires request-microphone - Microphone on or off.
  * @fires request-camera - Camera on or off.
  * @fires request-screen - Share this person's screen, or share it no more.
@@ -120,6 +121,7 @@ export class TrtcCallControls extends LitElement {
         }
         ${this.screen ? this.#renderScreen(this.screen) : ''}
         ${this.switchable ? this.#renderSwitch() : ''}
+        <slot name="actions"></slot>
         ${controlButton({
           part: 'hangup-button',
           icon: 'hang-up',

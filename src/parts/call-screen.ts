@@ -109,6 +109,7 @@ export function renderCallScreen(screen: CallScreen): TemplateResult {
     @cancel=${(event: Event) => event.preventDefault()}
   >
     <div class="frame" ?hidden=${isMinimized}>
+      <slot name="header" dir=${screen.pageDirection}></slot>
       <trtc-call-stage
         layout=${layout}
         buttons=${countOfButtons(screen)}
@@ -292,7 +293,8 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
         .picture=${layout === 'local'}
         .soundBlocked=${screen.soundBlocked}
         .texts=${screen.texts}
-      ></trtc-calling-view>`;
+        >${renderActions(screen)}</trtc-calling-view
+      >`;
     case 'accepting':
     case 'connecting':
     case 'connected':
@@ -419,10 +421,8 @@ function renderSound(call: RunningState, { pictureOf, sink, texts }: CallScreen)
   ></trtc-remote-sound>`;
 }
 
-function renderControls(
-  call: RunningState,
-  { people, canShareScreen, desk, texts }: CallScreen,
-): TemplateResult {
+function renderControls(call: RunningState, screen: CallScreen): TemplateResult {
+  const { people, canShareScreen, desk, texts } = screen;
   const sharer = sharingUserID(call);
   return html`<trtc-call-controls
     slot="controls"
@@ -440,7 +440,12 @@ function renderControls(
     }
     .desk=${call.captured ? desk : undefined}
     .texts=${texts}
-  ></trtc-call-controls>`;
+    >${renderActions(screen)}</trtc-call-controls
+  >`;
+}
+
+function renderActions({ pageDirection }: CallScreen): TemplateResult {
+  return html`<slot name="actions" slot="actions" dir=${pageDirection}></slot>`;
 }
 
 /** While the answered call waits for the person's word to the browser. */

@@ -296,6 +296,7 @@ export class TrtcCallingView extends LitElement {
       </div>
       <div part="controls" class="controls">
         ${rings ? this.#renderAnswers() : this.#renderCancel()}
+        <slot name="actions"></slot>
       </div>
     </div>`;
   }
