@@ -21,6 +21,9 @@ export const LOOKS: readonly Look[] = (['en', 'ar'] as const).flatMap((lang) =>
   ),
 );
 
+/** Files with texts in the languages of the looks, beside the one that the element brings. */
+const TEXTS = ['ar', 'devices-en', 'devices-ar'];
+
 let script: Promise<string> | undefined;
 
 /** Opens the page that can show every view. */
@@ -35,6 +38,11 @@ export async function openViews(page: Page): Promise<void> {
   }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
   await page.goto('/pages/views.html');
   await page.addScriptTag({ content: await script });
+  // Texts that came later would be missing, or in the language before, as the picture is taken.
+  await page.evaluate(
+    (files) => Promise.all(files.map((file) => import(`/dist/cdn/${file}.js`))),
+    TEXTS,
+  );
 }
 
 /** Dresses the page; the views follow it. */

@@ -273,6 +273,8 @@ async function showPip(phone: TrtcCallingElement): Promise<void> {
 }
 
 async function untilStill(phone: TrtcCallingElement): Promise<void> {
+  const { lang } = document.documentElement;
+  await until(() => phone.renderRoot.querySelector('[role=status]')?.getAttribute('lang') === lang);
   await phone.updateComplete;
   for (const part of all<TrtcCallingElement>(phone, '*')) await part.updateComplete;
   const isReady = (tile: TrtcVideoTile): boolean => {
