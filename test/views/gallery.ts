@@ -90,7 +90,7 @@ export async function contactSheet(page: Page, pictures: readonly Buffer[]): Pro
           return image;
         }),
       );
-      const scale = 1 / 16;
+      const scale = 1 / 8;
       const columns = 6;
       const width = Math.max(...images.map((image) => image.width)) * scale;
       const height = Math.max(...images.map((image) => image.height)) * scale;

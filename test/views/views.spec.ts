@@ -30,8 +30,9 @@ for (const view of VIEW_NAMES) {
       ).toEqual([]);
     }
     expect(await contactSheet(page, pictures)).toMatchSnapshot(`${view}.png`, {
-      threshold: 0.15,
-      maxDiffPixelRatio: 0.02,
+      // Measured: other sans-serif fonts make up to 160 pixels differ by so much, a button of another colour 240.
+      threshold: 0.4,
+      maxDiffPixels: 200,
     });
   });
 }
