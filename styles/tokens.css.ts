@@ -6,7 +6,8 @@ import { css } from 'lit';
  * picture fills the screen the parts set `color-scheme: dark`, and the same tokens turn with it.
  */
 export const tokens = css`
-  :host {
+  :host,
+  .own {
     /* Text of the whole widget. Set to \`inherit\` for the page's own font. */
     --_font: var(
       --trtc-font-family,

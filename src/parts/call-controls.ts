@@ -19,6 +19,7 @@ import { request } from './request-events.js';
  * @fires request-screen - Share this person's screen, or share it no more.
  * @fires request-switch - Make it a voice or a video call.
  * @fires request-hangup - End the call.
+ * @slot - More buttons.
  * @csspart controls - The bar.
  * @csspart control - Each button; also `microphone-button`, `camera-button`, `screen-button`, `devices-button`,
  *   `switch-button`, `hangup-button`.
@@ -35,6 +36,7 @@ export class TrtcCallControls extends LitElement {
       }
 
       .controls {
+        position: relative;
         display: flex;
         flex-flow: var(--_controls-flow, row) wrap;
         align-items: center;
@@ -119,6 +121,7 @@ export class TrtcCallControls extends LitElement {
         }
         ${this.screen ? this.#renderScreen(this.screen) : ''}
         ${this.switchable ? this.#renderSwitch() : ''}
+        <slot></slot>
         ${controlButton({
           part: 'hangup-button',
           icon: 'hang-up',
@@ -130,7 +133,7 @@ export class TrtcCallControls extends LitElement {
       ${
         this.choosing
           ? html`<trtc-device-dialog
-              exportparts="device-dialog, device-label, device-select, device-close"
+              exportparts="device-dialog, device-title, device-label, device-select, device-close"
               .desk=${this.desk}
               .camera=${hasCamera}
               .texts=${texts}

@@ -83,10 +83,10 @@ const VIEW_PARTS =
   'view, header, avatar, avatars, name, kind, status, timer, badge, overlay, reason, hint, ' +
   'duration, others, grid, news, remote-screen, screen-label';
 const CONTROL_PARTS =
-  'controls, control, control-disc, answer-button, decline-button, cancel-button, microphone-button, ' +
+  'controls, control, control-disc, control-caption, control-tip, answer-button, decline-button, cancel-button, microphone-button, ' +
   'camera-button, screen-button, switch-button, hangup-button, close-button, sound-button, ' +
-  'devices-button, device-dialog, device-label, device-select, device-close';
-const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-close';
+  'devices-button, device-dialog, device-title, device-label, device-select, device-close';
+const NOTICE_PARTS = 'notice, notice-mark, notice-what, notice-todo, notice-action, notice-close';
 
 /**
  * The screen of a call, to be rendered into the element's own root: so its slots are the element's, and
@@ -156,7 +156,7 @@ function renderBubble(screen: CallScreen, isShown: boolean): TemplateResult {
       : spotlightOf(call, screen);
   const person = personOf(people, spot.userID);
   return html`<trtc-call-bubble
-    exportparts="bubble"
+    exportparts="bubble, bubble-status"
     ?hidden=${!isShown}
     .name=${nameOf(person, spot.userID)}
     .src=${isShown ? (person?.avatar ?? '') : ''}
@@ -274,7 +274,8 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
         .picture=${layout === 'local'}
         .soundBlocked=${screen.soundBlocked}
         .texts=${screen.texts}
-      ></trtc-calling-view>`;
+        >${renderHeader(screen)}</trtc-calling-view
+      >`;
     case 'accepting':
     case 'connecting':
     case 'connected':
@@ -313,7 +314,7 @@ function renderRunning(
     .corner=${isCorner}
     .texts=${texts}
   >
-    ${renderSound(call, screen)} ${renderQuestion(call, texts)}
+    ${renderHeader(screen)} ${renderSound(call, screen)} ${renderQuestion(call, texts)}
     ${renderSwitchNotice(call.switchRequest, spokenNameOf(person, call.peer), texts)}
     ${renderFailures(call, texts)} ${renderSharing(call, texts)} ${renderControls(call, screen)}
   </trtc-connected-view>`;
@@ -337,8 +338,9 @@ function renderGroup(call: RunningState, screen: CallScreen): TemplateResult {
       ({ userID }) => userID,
       (remote) => renderRemote(call, remote, screen),
     )}
-    ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderQuestion(call, texts)}
-    ${renderFailures(call, texts)} ${renderSharing(call, texts)} ${renderControls(call, screen)}
+    ${renderSelf(call, screen)} ${renderHeader(screen)} ${renderSound(call, screen)}
+    ${renderQuestion(call, texts)} ${renderFailures(call, texts)} ${renderSharing(call, texts)}
+    ${renderControls(call, screen)}
   </trtc-group-view>`;
 }
 
@@ -401,10 +403,13 @@ function renderSound(call: RunningState, { pictureOf, sink, texts }: CallScreen)
   ></trtc-remote-sound>`;
 }
 
-function renderControls(
-  call: RunningState,
-  { people, canShareScreen, desk, texts }: CallScreen,
-): TemplateResult {
+/** The page's own words. */
+function renderHeader({ pageDirection }: CallScreen): TemplateResult {
+  return html`<slot name="header" slot="header" dir=${pageDirection}></slot>`;
+}
+
+function renderControls(call: RunningState, screen: CallScreen): TemplateResult {
+  const { people, canShareScreen, desk, pageDirection, texts } = screen;
   const sharer = sharingUserID(call);
   return html`<trtc-call-controls
     slot="controls"
@@ -422,7 +427,9 @@ function renderControls(
     }
     .desk=${call.captured ? desk : undefined}
     .texts=${texts}
-  ></trtc-call-controls>`;
+  >
+    <slot name="actions" dir=${pageDirection}></slot>
+  </trtc-call-controls>`;
 }
 
 /** While the answered call waits for the person's word to the browser. */
@@ -486,7 +493,8 @@ function renderFailure(
   );
 }
 
-function renderEnded(ended: CallSummary, { people, retry, texts }: CallScreen): TemplateResult {
+function renderEnded(ended: CallSummary, screen: CallScreen): TemplateResult {
+  const { people, retry, texts } = screen;
   return html`<trtc-ended-view
     data-view="ended"
     exportparts="${VIEW_PARTS}, ${NOTICE_PARTS}, close-button, retry-button"
@@ -494,5 +502,6 @@ function renderEnded(ended: CallSummary, { people, retry, texts }: CallScreen): 
     .retry=${retry}
     .person=${personOf(people, ended.peer)}
     .texts=${texts}
-  ></trtc-ended-view>`;
+    >${renderHeader(screen)}</trtc-ended-view
+  >`;
 }

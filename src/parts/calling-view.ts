@@ -21,7 +21,7 @@ export type RingingState = PreparingState | OutgoingState | IncomingState;
 /** More of them would be too small to know anybody by. */
 const MOST_AVATARS = 4;
 
-const NOTE_PARTS = 'notice, notice-what, notice-todo, notice-action';
+const NOTE_PARTS = 'notice, notice-mark, notice-what, notice-todo, notice-action';
 
 /** Whose call it is, or whom it is to. */
 function calledBy(call: RingingState): readonly UserID[] {
@@ -46,6 +46,7 @@ function kindOf({
  * @fires request-hangup - Take the own call back.
  * @fires request-camera - Try the camera again that could not be opened.
  * @fires request-sound - Let the tone be heard that the browser holds back.
+ * @slot header - Below name and kind.
  * @csspart view - Everything.
  * @csspart avatar - The person's picture or initials.
  * @csspart avatars - Those of several people.
@@ -292,6 +293,7 @@ export class TrtcCallingView extends LitElement {
             ? this.#renderOthers(call)
             : html`<p part="status" class="status" id="status">${this.#status(call)}</p>`
         }
+        <slot name="header"></slot>
         ${this.#renderPermission(call)} ${this.soundBlocked ? this.#renderSound() : nothing}
       </div>
       <div part="controls" class="controls">

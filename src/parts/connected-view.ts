@@ -20,6 +20,7 @@ export type RunningState = AcceptingState | ConnectingState | ConnectedState;
  * buttons come by slot.
  *
  * @slot - Below the other person: notices, the button for held-back sound.
+ * @slot header - Below name and time.
  * @slot controls - The buttons.
  * @csspart view - Everything.
  * @csspart header - Name and time over a picture.
@@ -56,6 +57,9 @@ export class TrtcConnectedView extends LitElement {
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
+        /* Rather than beneath notices and buttons. */
+        overflow: auto;
+        scrollbar-width: thin;
         padding-block-start: max(0px, var(--_window-block, 0px) - 1.5rem);
       }
 
@@ -223,6 +227,7 @@ export class TrtcConnectedView extends LitElement {
             : html`<p part="status" class="status">${texts.connecting}</p>`
         }
         ${call.phase === 'connected' && !mends ? this.#renderBadges(call) : nothing}
+        <slot name="header"></slot>
       </div>
       ${renderOverlay(call, texts)}
       <div class="foot">

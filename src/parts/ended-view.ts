@@ -27,6 +27,7 @@ function isOfDevices({ reason }: CallError): boolean {
  *
  * @fires request-dismiss - Put it away.
  * @fires request-retry - Make the call again, or call back.
+ * @slot header - Below name and reason.
  * @csspart view - Everything.
  * @csspart avatar - The person's picture or initials.
  * @csspart name - With whom.
@@ -146,6 +147,7 @@ export class TrtcEndedView extends LitElement {
       <p part="reason" class="reason">
         ${endSentence(summary, texts, spokenNameOf(person, summary.peer))}
       </p>
+      <slot name="header"></slot>
       ${this.#renderTrouble(summary.error)}
       ${
         summary.duration > 0
@@ -174,7 +176,7 @@ export class TrtcEndedView extends LitElement {
       return html`<p part="hint" class="hint">${texts.trouble[error.reason].todo}</p>`;
     }
     return html`<trtc-permission-note
-      exportparts="notice, notice-what, notice-todo, notice-action"
+      exportparts="notice, notice-mark, notice-what, notice-todo, notice-action"
       .camera=${summary?.type === 2}
       .failure=${error}
       .retry=${true}

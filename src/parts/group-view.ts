@@ -37,6 +37,7 @@ function columns(byCount: Readonly<Record<string, number>>): CSSResult {
  * @slot - Below the tiles: notices, the button for held-back sound.
  * @slot tiles - One for each person.
  * @slot screen - The screen that somebody shares.
+ * @slot header - Beside kind and time.
  * @slot controls - The buttons.
  * @csspart view - Everything.
  * @csspart header - What kind of call it is, and how long it has lasted.
@@ -372,7 +373,7 @@ export class TrtcGroupView extends LitElement {
         }
 
         ::slotted([slot='controls']) {
-          align-self: center;
+          align-self: safe center;
           margin-block: 0.25rem 0;
         }
       }
@@ -438,6 +439,7 @@ export class TrtcGroupView extends LitElement {
                 ></trtc-call-timer>`
             : html`<p part="status" class="status">${texts.connecting}</p>`
         }
+        <slot name="header"></slot>
       </div>
       ${
         screen

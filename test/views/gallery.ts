@@ -24,7 +24,7 @@ export const LOOKS: readonly Look[] = (['en', 'ar'] as const).flatMap((lang) =>
 let script: Promise<string> | undefined;
 
 /** Opens the page that can show every view. */
-export async function openViews(page: Page): Promise<void> {
+export async function openViews(page: Page, address = '/pages/views.html'): Promise<void> {
   script ??= build({
     entryPoints: [path.join(import.meta.dirname, 'views.ts')],
     bundle: true,
@@ -33,7 +33,7 @@ export async function openViews(page: Page): Promise<void> {
     target: 'es2022',
     tsconfig: path.join(root, 'tsconfig.json'),
   }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
-  await page.goto('/pages/views.html');
+  await page.goto(address);
   await page.addScriptTag({ content: await script });
 }
 

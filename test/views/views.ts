@@ -160,8 +160,9 @@ async function untilStill(phone: TrtcCallingElement): Promise<void> {
   const tiles = (): Element[] => elements().filter((one) => one.matches('trtc-video-tile'));
   while (!tiles().every(isReady)) await new Promise((resolve) => setTimeout(resolve, 50));
   // Those that repeat never end.
-  const ending = document
-    .getAnimations()
+  const ending = [phone, ...elements()]
+    // Each root knows those in it alone.
+    .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(ending.map(({ finished }) => finished));
   await document.fonts.ready;
