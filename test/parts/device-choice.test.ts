@@ -110,7 +110,8 @@ describe('the button for devices', () => {
     const [dialog] = all<HTMLDialogElement>(element, 'dialog');
     expect(dialog?.matches(':modal')).to.equal(true);
     // While it fades in there is less contrast; a page behind another one may never see the end of that.
-    for (const animation of dialog!.getAnimations({ subtree: true })) animation.finish();
+    const fading = [dialog!.getAnimations({ subtree: true }), element.shadowRoot!.getAnimations()];
+    for (const animation of fading.flat()) animation.finish();
     await expect(element).to.be.accessible();
     button(element, 'Close').click();
     await waitUntil(() => all(element, 'dialog').length === 0, 'it is gone');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ConnectedState } from '../../src/core/state.js';
+import type { FakeCore } from '../element/fake-core.js';
 import { expect, test } from '../e2e/support/test.js';
 import { ALL_VIEWS, showAny } from './extra-views.js';
 import { openEyes } from './eyes.js';
@@ -34,15 +35,11 @@ test('every documented part reaches the page in some view, and no other', async 
   // Somebody shares their screen in the group, and somebody else leaves it.
   await show(page, 'group-4');
   await page.evaluate(() => {
-    const { core } = document.querySelector('trtc-calling')!;
+    const core = document.querySelector('trtc-calling')!.core as FakeCore;
     const call = core.state.call as ConnectedState;
     const remotes = call.remotes.map((remote, index) => ({ ...remote, screen: index === 0 }));
-    const { become, emit } = core as unknown as {
-      become(change: object): void;
-      emit(event: object): void;
-    };
-    become.call(core, { call: { ...call, remotes } });
-    emit.call(core, { name: 'user-leave', detail: { userID: 'wang' } });
+    core.become({ call: { ...call, remotes } });
+    core.emit({ name: 'user-leave', detail: { userID: 'wang' } });
   });
   await expect(page.locator('.news')).toBeVisible();
   await collect();

@@ -1,11 +1,17 @@
 import type { Page } from '@playwright/test';
+import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs';
 import { expect, test } from '../e2e/support/test.js';
 import { ALL_VIEWS, showAny } from './extra-views.js';
 import { openEyes } from './eyes.js';
 import { openViews } from './gallery.js';
 
-/** Letters of twice the size, as the person's own browser has them; 16 pixels otherwise. */
-const TWICE = '32px';
+// A browser of somebody who has set letters of twice the usual size.
+test.use({
+  launchOptions: {
+    executablePath: requireBrowser(),
+    args: [...BROWSER_FLAGS, '--blink-settings=defaultFontSize=32'],
+  },
+});
 
 /** CSS pixels of either side; WCAG wants 24, and fingers 44. */
 const TARGET = 44;
@@ -53,7 +59,7 @@ for (const lang of ['en', 'ar'] as const) {
   test(`every view fits into 320 pixels (${lang})`, async ({ newProfile }) => {
     const page = await (await newProfile()).newPage();
     await page.setViewportSize({ width: 320, height: 568 });
-    await openIn(page, lang, 'medium');
+    await openIn(page, lang, '16px');
     for (const view of ALL_VIEWS) {
       await showAny(page, view);
       await expectUsable(page, view);
@@ -69,7 +75,8 @@ for (const lang of ['en', 'ar'] as const) {
     }) => {
       const page = await (await newProfile()).newPage();
       await page.setViewportSize(size);
-      await openIn(page, lang, TWICE);
+      await openIn(page, lang, 'medium');
+      await expect(page.locator('body')).toHaveCSS('font-size', '32px');
       for (const view of ALL_VIEWS) {
         await showAny(page, view);
         await expectUsable(page, view);
