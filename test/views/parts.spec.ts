@@ -39,7 +39,7 @@ test('every documented part reaches the page in some view, and no other', async 
     const call = core.state.call as ConnectedState;
     const remotes = call.remotes.map((remote, index) => ({ ...remote, screen: index === 0 }));
     core.become({ call: { ...call, remotes } });
-    core.emit({ name: 'user-leave', detail: { userID: 'wang' } });
+    core.emit({ name: 'user-leave', detail: { userID: 'wang', playerList: [] } });
   });
   await expect(page.locator('.news')).toBeVisible();
   await collect();
