@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { BROWSER_FLAGS, requireBrowser } from './scripts/lib/browser.mjs';
 
 const TIMERS = 'interop/timers.spec.ts';
+const NINE = 'e2e/nine.spec.ts';
 
 export default defineConfig({
   testDir: 'test',
@@ -18,9 +19,11 @@ export default defineConfig({
     {
       name: 'calls',
       testMatch: ['e2e/**/*.spec.ts', 'interop/**/*.spec.ts', 'views/**/*.spec.ts'],
-      testIgnore: TIMERS,
+      testIgnore: [TIMERS, NINE],
       workers: 1,
     },
+    // Alone: nine pages are all that two cores can carry. By itself with --no-deps.
+    { name: 'nine', testMatch: NINE, dependencies: ['timers', 'calls'], timeout: 360_000 },
   ],
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -1,6 +1,7 @@
 // Lets a machine without a camera or microphone take part: where a kind of device is missing, a drawn
 // picture and a soft tone stand in for it. `?devices=generated` in the address takes them in any case,
-// `?devices=real` never. The widget knows nothing of this: it asks the browser as it always does.
+// `?devices=real` never. Whom it draws is said by `?user=`, or by `data-name` of the script's tag. The widget
+// knows nothing of this: it asks the browser as it always does.
 (() => {
   // Absent where the page is not in a secure context.
   const devices = /** @type {MediaDevices | undefined} */ (navigator.mediaDevices);
@@ -10,7 +11,10 @@
   const FRAMES_PER_SECOND = 15;
   const realGetUserMedia = devices.getUserMedia.bind(devices);
   const realEnumerate = devices.enumerateDevices.bind(devices);
-  const name = new URLSearchParams(location.search).get('user') ?? 'guest';
+  const name =
+    new URLSearchParams(location.search).get('user') ??
+    document.currentScript?.dataset.name ??
+    'guest';
 
   /** @type {ReadonlyMap<MediaDeviceKind, string>} */
   const labels = new Map([

@@ -38,3 +38,18 @@ export async function logIn(phone, userID) {
     if (value !== undefined) phone.setAttribute(name, value);
   }
 }
+
+/**
+ * What a login is at, by `state.session.status`, in words.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+export const STATUS_TEXTS = {
+  'logged-out': 'Not logged in',
+  'logging-in': 'Logging in …',
+  ready: 'Ready',
+  reconnecting: 'Connection lost, trying again …',
+  standby: 'Calls ring in another tab',
+  'kicked-out': 'Logged in elsewhere',
+  failed: 'Login failed',
+};

@@ -1,4 +1,4 @@
-import { logIn } from './login.js';
+import { logIn, STATUS_TEXTS } from './login.js';
 
 /**
  * @typedef {HTMLElement & {
@@ -82,17 +82,6 @@ function showProblem(error) {
   problem.textContent = hint ? `${message} ${hint}` : message;
   problem.hidden = false;
 }
-
-/** @type {Readonly<Record<string, string>>} */
-const STATUS_TEXTS = {
-  'logged-out': 'Not logged in',
-  'logging-in': 'Logging in …',
-  ready: 'Ready',
-  reconnecting: 'Connection lost, trying again …',
-  standby: 'Calls ring in another tab',
-  'kicked-out': 'Logged in elsewhere',
-  failed: 'Login failed',
-};
 
 phone.addEventListener('state-change', (event) => {
   const { session } = /** @type {CustomEvent<PhoneState>} */ (event).detail;

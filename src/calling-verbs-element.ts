@@ -1,6 +1,6 @@
 import { CallingEventsElement } from './calling-events-element.js';
 import type { CallResult, GroupCallResult } from './core/call-options.js';
-import type { CallingCore } from './core/calling-core.js';
+import type { CallingCoreLike } from './core/calling-core.js';
 import type { DeviceCheckRequest, DevicesCheck } from './core/device-check.js';
 import { CallError } from './core/errors.js';
 import type { SelfInfo } from './core/person.js';
@@ -13,9 +13,6 @@ import {
   type CallRequest,
   type GroupCallRequest,
 } from './element-arguments.js';
-
-/** The core's verbs, state and events, whoever implements them. */
-export type CallingCoreLike = { [Member in keyof CallingCore]: CallingCore[Member] };
 
 /** The side of the element that is told: what a page or a person does with calls, by its core. */
 export abstract class CallingVerbsElement extends CallingEventsElement {

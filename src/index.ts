@@ -46,7 +46,7 @@ export type {
   TrtcCallingEventMap,
   TrtcCallingHandler,
 } from './element-events.js';
-export type { CallingCoreLike } from './calling-verbs-element.js';
+export type { CallingCoreLike } from './core/calling-core.js';
 export type { TrtcCallingConfig } from './trtc-calling-element.js';
 export type { CallButtonStatus } from './trtc-call-button-element.js';
 export type { Messages as TrtcCallingMessages } from './locales/index.js';

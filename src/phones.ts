@@ -4,6 +4,9 @@ import type { TrtcCallingElement } from './trtc-calling-element.js';
 
 const TAG = 'trtc-calling';
 
+/** Milliseconds that a click waits for the login. */
+export const PATIENCE = 15_000;
+
 /** Tells by `change` that a `<trtc-calling>` has come, gone or changed: cheaper than to watch the page. */
 export const phones = new EventTarget();
 
@@ -25,6 +28,32 @@ export function findPhone(element: Element, id: string): TrtcCallingElement | un
 /** The user ids in an attribute, with spaces between. */
 export function readUserIDs(value: string): UserID[] {
   return value.split(/\s+/).filter((userID) => userID !== '');
+}
+
+type Session = Pick<TrtcCallingElement, 'state' | 'isPreparingLogin'>;
+
+/** A login is under way, or the connection of one is coming back. */
+export function isLoggingIn({ state: { session }, isPreparingLogin }: Session): boolean {
+  const { status } = session;
+  return status === 'logging-in' || status === 'reconnecting' || isPreparingLogin;
+}
+
+/** Settles when no login is under way, at the latest after PATIENCE. */
+export function loginSettled(phone: Session & EventTarget): Promise<void> {
+  if (!isLoggingIn(phone)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const watching = new AbortController();
+    const settle = (): void => {
+      clearTimeout(timer);
+      watching.abort();
+      resolve();
+    };
+    const timer = setTimeout(settle, PATIENCE);
+    const onChange = (): void => {
+      if (!isLoggingIn(phone)) settle();
+    };
+    phone.addEventListener('state-change', onChange, watching);
+  });
 }
 
 /** Calls one person, or several together. */

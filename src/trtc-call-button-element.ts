@@ -14,14 +14,11 @@ import { CALL_TYPE, type CallType, type UserID } from './core/types.js';
 import { detailOf } from './element-events.js';
 import type { TextChanges } from './locales/changes.js';
 import { icon } from './parts/icons.js';
-import { callPeople, findPhone, phones, readUserIDs } from './phones.js';
+import { callPeople, findPhone, PATIENCE, phones, readUserIDs } from './phones.js';
 import type { TrtcCallingElement } from './trtc-calling-element.js';
 
 /** What a call button can do at the moment. */
 export type CallButtonStatus = 'loading' | 'ready' | 'calling' | 'busy' | 'unavailable';
-
-/** Milliseconds that a click waits for the login. */
-const PATIENCE = 15_000;
 
 const SECONDS = {
   fromAttribute: (value: string | null) => (value === null ? undefined : Number(value)),
@@ -64,7 +61,10 @@ const SECONDS = {
  * @cssstate unavailable - No call can be made: outside the hours, without a login, without somebody to call.
  *
  * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
- * @cssprop [--trtc-color-answer=#15833f] - The button while it can call.
+ * @cssprop [--trtc-color-brand] - The page's own colour, for the button and the focus ring; made lighter or darker
+ *   where it would not be seen well.
+ * @cssprop [--trtc-color-call] - The button while it can call, as it is. Default: `--trtc-color-answer`.
+ * @cssprop [--trtc-color-answer=#15833f] - The same, and the answer button of a call.
  * @cssprop [--trtc-color-danger=#d92d20] - The button while it hangs up.
  * @cssprop [--trtc-color-on-strong=#fff] - Text on those.
  * @cssprop [--trtc-color-control] - The button while it cannot call.

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { base } from '../styles/base.css.js';
 import { own } from '../styles/own.css.js';
 import { tokens } from '../styles/tokens.css.js';
-import { CallingVerbsElement, type CallingCoreLike } from './calling-verbs-element.js';
+import { CallingVerbsElement } from './calling-verbs-element.js';
 import { CommandController } from './controllers/command-controller.js';
 import { createDeviceDesk } from './controllers/device-desk.js';
 import { DismissController } from './controllers/dismiss-controller.js';
@@ -28,13 +28,16 @@ import { SpeakerController } from './controllers/speaker-controller.js';
 import { SpeakingController } from './controllers/speaking-controller.js';
 import { stateNamesOf, StatesController } from './controllers/states-controller.js';
 import { DEFAULT_TIMEOUT } from './core/call-options.js';
-import { CallingCore } from './core/calling-core.js';
+import type { CallingCoreLike } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
+import { LazyCore, LOGGED_OUT } from './lazy-core.js';
 import { remoteOf } from './core/remotes.js';
 import type { DeviceKind } from './core/ports.js';
 import type { CallRole, CallState, DeviceStart, PhoneState } from './core/state.js';
-import { canShareScreen, createTencentPorts, readCallingMessage } from './core/tencent/index.js';
+import { readCallingMessage } from './core/tencent/calling-message.js';
+import { canShareScreen } from './core/tencent/can-share-screen.js';
+import { setLogLevel } from './core/tencent/sdk-logs.js';
 import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
 import {
   DEFAULT_VIDEO_QUALITY,
@@ -49,6 +52,7 @@ import {
   type DeviceSwitch,
   type ViewRequest,
 } from './element-arguments.js';
+import type { Trouble } from './locales/index.js';
 import type { TextChanges } from './locales/changes.js';
 import { findSecretKey } from './user-sig/secret-key.js';
 import type { UserSigProvider } from './user-sig/source.js';
@@ -59,7 +63,6 @@ import type { TrtcNotice } from './parts/notice.js';
 import './parts/notice.js';
 import type { RequestDetails } from './parts/request-events.js';
 import { ATTENTION_MEANS, readAttention } from './ring/attention-means.js';
-import { linePort } from './tabs/line-port.js';
 
 /** The configuration object of Tencent's own calling components. */
 export interface TrtcCallingConfig {
@@ -79,16 +82,11 @@ const BACKGROUND_MUTE = {
 /** Whose picture a method is about. */
 type Whose = 'local' | 'remote';
 
-const LOGGED_OUT: PhoneState = {
-  session: { status: 'logged-out' },
-  call: { phase: 'idle', ended: undefined },
-  people: {},
-};
-
 /** Until there is a screen. */
 const NOT_DISPLAYED: DisplayFacts = {
   place: 'inline',
   bubble: undefined,
+  corner: undefined,
   fullscreen: false,
   pictureInPicture: false,
   canFullscreen: false,
@@ -135,14 +133,16 @@ const QUALITY = {
  *   traditional), English, French, German, Japanese, Korean, Portuguese, Spanish; English for others.
  *
  * @slot - What the page shows here while there is no call, or while it is shown elsewhere.
+ * @slot unavailable - What is shown in place of the notice that nobody can call or be called here: the login has
+ *   failed or was ended, or the page is not where a call can be made.
+ * @slot header - The page's own line above a call: a logo, what the call is about.
+ * @slot actions - The page's own buttons among those of a call.
  * @slot remote-video - The page's own container for the other person's picture, in place of the widget's. In a
  *   group call it is that of who called, or was called first.
  * @slot remote-video-USERID - The same for one person, by their user id; in a group call in their tile.
  * @slot remote-screen - The page's own container for the screen that somebody shares.
  * @slot remote-screen-USERID - The same for one person, by their user id.
  * @slot local-video - The page's own container for this person's picture; in a group call in the own tile.
- * @slot header - What the page has to say below the names in every view of a call.
- * @slot actions - The page's own buttons in the row of those of a running call.
  *
  * @fires {CustomEvent} invited - Somebody calls this user.
  * @fires {CustomEvent} user-accept - The other person answered.
@@ -187,6 +187,7 @@ const QUALITY = {
  * @csspart remote-picture - The `<video>` in it.
  * @csspart local-video - Place of the own picture.
  * @csspart local-picture - The `<video>` in it.
+ * @csspart move-button - Over the own picture in its corner: moves it to another.
  * @csspart remote-screen - Place of the screen that somebody shares.
  * @csspart screen-picture - The `<video>` in it.
  * @csspart screen-label - Whose screen it is, in a group call.
@@ -271,6 +272,8 @@ const QUALITY = {
  * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
  * @cssprop [--trtc-font-size=medium] - Size of the letters, to which everything else is in proportion. Default: what
  *   the person has set in the browser.
+ * @cssprop [--trtc-color-brand] - The page's own colour, for focus rings, marks and call buttons; made lighter or
+ *   darker where it would not be seen well. The next ones say it of one thing, as they are.
  * @cssprop [--trtc-color-accent] - Focus rings and marks.
  * @cssprop [--trtc-color-answer=#15833f] - Answer button.
  * @cssprop [--trtc-color-danger=#d92d20] - Decline, cancel and hang-up buttons.
@@ -291,6 +294,8 @@ const QUALITY = {
  * @cssprop [--trtc-tile-radius=0.75rem] - Corners of their tiles.
  * @cssprop [--trtc-radius=1.25rem] - Corners of the screen.
  * @cssprop [--trtc-control-size=3.5rem] - Diameter of the round buttons in a call; at least 44 px.
+ * @cssprop [--trtc-idle-opacity=0] - How much is seen of names and buttons over pictures while nobody moves; with 1
+ *   they stay.
  * @cssprop [--trtc-avatar-size] - Diameter of the person's picture or initials; the tiles have their own.
  * @cssprop [--trtc-video-fit] - How pictures fill their place: `cover`, `contain`, `fill`. Default: cover,
  *   but a tall picture in a wide place is shown whole.
@@ -540,7 +545,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /** What the element stands on. Default: one of its own over the Tencent SDKs, made when first needed. */
   get core(): CallingCoreLike {
     if (this.#core) return this.#core;
-    const core = new CallingCore({ ...createTencentPorts(), line: linePort });
+    const core = new LazyCore();
     this.#useCore(core);
     this.#isOwnCore = true;
     return core;
@@ -702,7 +707,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const { session } = this.state;
     const problem = this.loginProblem ?? this.settingProblem;
     if (problem && problem.reason !== 'invalid-argument') {
-      return this.#renderTrouble('error', texts.trouble[problem.reason], texts.tryAgain);
+      return this.#renderUnavailable('error', texts.trouble[problem.reason], texts.tryAgain);
     }
     if (problem) {
       const { what } = texts.trouble['invalid-argument'];
@@ -712,10 +717,14 @@ export class TrtcCallingElement extends CallingVerbsElement {
       case 'kicked-out': {
         const { reason } = session.error;
         const action = reason === 'kicked-out' ? texts.useHere : texts.tryAgain;
-        return this.#renderTrouble('warning', texts.trouble[reason], action);
+        return this.#renderUnavailable('warning', texts.trouble[reason], action);
       }
       case 'failed':
-        return this.#renderTrouble('error', texts.trouble[session.error.reason], texts.tryAgain);
+        return this.#renderUnavailable(
+          'error',
+          texts.trouble[session.error.reason],
+          texts.tryAgain,
+        );
       case 'reconnecting':
         return this.#renderTrouble('info', texts.sessionReconnecting);
       case 'standby':
@@ -729,11 +738,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
     }
   }
 
-  #renderTrouble(
-    tone: TrtcNotice['tone'],
-    { what, todo }: { readonly what: string; readonly todo: string },
-    action = '',
-  ): TemplateResult {
+  /** The page may have its own words for it. */
+  #renderUnavailable(tone: TrtcNotice['tone'], trouble: Trouble, action: string): TemplateResult {
+    return html`<slot name="unavailable">${this.#renderTrouble(tone, trouble, action)}</slot>`;
+  }
+
+  #renderTrouble(tone: TrtcNotice['tone'], { what, todo }: Trouble, action = ''): TemplateResult {
     const texts = this.#locale.messages;
     return html`<div class="own" lang=${texts.tag} dir=${texts.dir}>
       <trtc-notice
@@ -1147,6 +1157,19 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const { core } = this;
     if (readVideoQuality(quality)) this.#quality = this.videoQuality = quality;
     await core.setVideoQuality(quality);
+  }
+
+  /**
+   * How much Tencent's SDKs write to the console: 0 all, 1 what matters in production, 2 warnings, 3 errors, 4
+   * nothing, which is the default. It holds for the whole page, but not for SDKs of the page's own. Settles at
+   * once. Rejects with `invalid-argument`.
+   */
+  // eslint-disable-next-line @typescript-eslint/require-await -- As every method it rejects, and does not throw.
+  async setLogLevel(level: number): Promise<void> {
+    if (![0, 1, 2, 3, 4].includes(level)) {
+      throw this.failure(invalid('level must be a whole number from 0 (all) to 4 (nothing).'));
+    }
+    setLogLevel(level);
   }
 
   /**

@@ -25,12 +25,12 @@ export const callButton = css`
     padding: 0.5em 1.25em;
     border: 1px solid transparent;
     border-radius: var(--_radius);
-    background: var(--_answer);
+    background: var(--_call);
     color: var(--_on-strong);
     font: inherit;
     font-weight: 600;
     text-align: start;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
     cursor: pointer;
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;
@@ -43,7 +43,7 @@ export const callButton = css`
 
   @media (hover: hover) {
     .button:hover {
-      background: color-mix(in oklab, var(--_answer), black 12%);
+      background: color-mix(in oklab, var(--_call), black 12%);
     }
 
     .button[data-status='calling']:hover {

@@ -32,7 +32,15 @@ export const display = css`
   }
 
   .frame {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
+    border-radius: var(--_frame-radius, var(--_radius));
+    overflow: clip;
+  }
+
+  trtc-call-stage {
+    grid-row: 2;
   }
 
   .window:not([data-place='inline']) {

@@ -11,6 +11,14 @@ export const running = css`
     color: #e6ebf2;
   }
 
+  /* What is written there besides tells of the other side, and stays. */
+  .name,
+  .timer,
+  ::slotted([slot='controls']) {
+    opacity: var(--_idle, 1);
+    transition: opacity 0.3s;
+  }
+
   .badge {
     display: inline-flex;
     align-items: center;

@@ -28,7 +28,9 @@ export const tokens = css`
     /* Cards upon the screen: notices, badges. */
     --_raised: var(--trtc-color-raised, light-dark(#ffffff, #262e3d));
     --_outline: var(--trtc-color-outline, light-dark(rgb(16 24 40 / 12%), rgb(255 255 255 / 14%)));
-    --_accent: var(--trtc-color-accent, light-dark(#1d5fd6, #8ab4ff));
+    --_accent: var(--trtc-color-accent, var(--_brand-mark, light-dark(#1d5fd6, #8ab4ff)));
+    /* The button that calls, in the page. Answering stays green whatever the brand. */
+    --_call: var(--trtc-color-call, var(--trtc-color-answer, var(--_brand-strong, var(--_answer))));
     --_answer: var(--trtc-color-answer, #15833f);
     --_danger: var(--trtc-color-danger, #d92d20);
     --_on-strong: var(--trtc-color-on-strong, #ffffff);
@@ -51,5 +53,21 @@ export const tokens = css`
     /* How pictures fill their place: cover, contain or fill. */
     --_video-fit: var(--trtc-video-fit, cover);
     --_ease: cubic-bezier(0.2, 0.8, 0.2, 1);
+  }
+
+  /*
+   * The page's brand in one property: its hue is kept, its lightness is where there is contrast. Up to a lightness of
+   * 0.51 white upon a colour has 4.5 : 1 in every hue, and so has the colour on a light ground; from 0.78 on it has
+   * that on a dark one. Without a brand these two are nothing, and what is said above holds.
+   */
+  @supports (color: oklch(from red l c h)) {
+    :host,
+    .own {
+      --_brand-strong: oklch(from var(--trtc-color-brand) min(l, 0.51) c h);
+      --_brand-mark: light-dark(
+        var(--_brand-strong),
+        oklch(from var(--trtc-color-brand) max(l, 0.78) c h)
+      );
+    }
   }
 `;

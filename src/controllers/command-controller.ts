@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { CALL_TYPE } from '../core/types.js';
-import { callPeople, readUserIDs } from '../phones.js';
+import { CALL_TYPE, type CallType } from '../core/types.js';
+import { callPeople, loginSettled, readUserIDs } from '../phones.js';
 import type { TrtcCallingElement } from '../trtc-calling-element.js';
 
 /** What the controller needs of its element. */
@@ -9,6 +9,7 @@ type CommandHost = ReactiveControllerHost &
   Pick<
     TrtcCallingElement,
     | 'state'
+    | 'isPreparingLogin'
     | 'call'
     | 'groupCall'
     | 'hangup'
@@ -23,16 +24,26 @@ type CommandHost = ReactiveControllerHost &
 const COMMANDS: Readonly<
   Record<string, (phone: CommandHost, value: string) => Promise<unknown> | undefined>
 > = {
-  '--call-audio': (phone, value) =>
-    callPeople(phone, readUserIDs(value), { type: CALL_TYPE.AUDIO }),
-  '--call-video': (phone, value) =>
-    callPeople(phone, readUserIDs(value), { type: CALL_TYPE.VIDEO }),
+  '--call-audio': (phone, value) => callSoon(phone, value, CALL_TYPE.AUDIO),
+  '--call-video': (phone, value) => callSoon(phone, value, CALL_TYPE.VIDEO),
   '--hangup': (phone) => phone.hangup(),
   '--accept': (phone) => phone.accept(),
   '--reject': (phone) => phone.reject(),
   '--toggle-microphone': (phone) => phone.setMicMute(isOn(phone, 'microphone')),
   '--toggle-camera': (phone) => (isOn(phone, 'camera') ? phone.closeCamera() : phone.openCamera()),
 };
+
+/** Those that a click waits for: the second one does not call again. */
+const waiting = new WeakSet<CommandHost>();
+
+/** Calls whom a click named; one that comes before the login is done, as soon as it is. */
+async function callSoon(phone: CommandHost, value: string, type: CallType): Promise<void> {
+  if (waiting.has(phone)) return;
+  waiting.add(phone);
+  await loginSettled(phone);
+  waiting.delete(phone);
+  await callPeople(phone, readUserIDs(value), { type });
+}
 
 function isOn({ state: { call } }: CommandHost, device: 'microphone' | 'camera'): boolean {
   return call.phase !== 'idle' && call[device].on;

@@ -5,7 +5,7 @@ import { CallError } from '../core/errors.js';
 import type { CallEventDetails } from '../core/events.js';
 import type { CallFacts, PhoneState } from '../core/state.js';
 import type { CallScreen } from '../parts/call-screen.js';
-import type { BubblePlace, Display, DisplayFacts, DisplayPlace } from '../parts/display.js';
+import type { BubblePlace, Corner, Display, DisplayFacts, DisplayPlace } from '../parts/display.js';
 import { play } from '../parts/play.js';
 import { request } from '../parts/request-events.js';
 import { isInSight } from './in-sight.js';
@@ -46,6 +46,8 @@ export class DisplayController implements ReactiveController {
   /** The call that was minimised because of picture-in-picture. */
   #replaced: string | undefined;
   #bubble: BubblePlace | undefined;
+  /** Where the own picture stands, and in which call. */
+  #corner: { readonly callID: string; readonly corner: Corner } | undefined;
   #hadFocus = false;
   #told = NOTHING;
   #listening: AbortController | undefined;
@@ -74,6 +76,7 @@ export class DisplayController implements ReactiveController {
     return {
       place: this.#place,
       bubble: this.#bubble,
+      corner: this.#corner?.callID === this.#callID ? this.#corner?.corner : undefined,
       fullscreen: this.#isFullscreen,
       pictureInPicture: this.#pip.isOpen,
       canFullscreen: document.fullscreenEnabled,
@@ -120,6 +123,15 @@ export class DisplayController implements ReactiveController {
       'request-place',
       (event) => {
         this.#bubble = (event as CustomEvent<BubblePlace>).detail;
+        host.requestUpdate();
+      },
+      { signal },
+    );
+    root.addEventListener(
+      'request-corner',
+      (event) => {
+        const corner = (event as CustomEvent<Corner>).detail;
+        this.#corner = { callID: this.#callID ?? '', corner };
         host.requestUpdate();
       },
       { signal },

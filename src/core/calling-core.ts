@@ -36,6 +36,9 @@ import type { VideoQuality } from './video-quality.js';
 
 const PROFILE_MILLISECONDS = 12_000;
 
+/** The core's verbs, state and events, whoever implements them. */
+export type CallingCoreLike = { [Member in keyof CallingCore]: CallingCore[Member] };
+
 /**
  * A phone: one login, one call at a time. Its state is all that there is to know, its events tell of the
  * changes, its verbs are what a person can do. Every verb that fails rejects with a CallError, and the same

@@ -69,6 +69,8 @@ export const arabic = (tag: string): Messages => ({
   notNow: 'ليس الآن',
 
   ownPicture: 'صورة الكاميرا لديك',
+  movePicture: 'نقل صورتك',
+  pictureKeys: 'تنقلها مفاتيح الأسهم إلى زاوية أخرى.',
   picture: (name) => `فيديو ${apart(name)}`,
   ownMuted: 'الميكروفون لديك مكتوم',
   muted: (name) => `ميكروفون ${apart(name)} مكتوم`,

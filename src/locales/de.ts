@@ -67,6 +67,8 @@ export const de: Messages = {
   notNow: 'Nicht jetzt',
 
   ownPicture: 'Ihre Kamera',
+  movePicture: 'Eigenes Bild verschieben',
+  pictureKeys: 'Mit den Pfeiltasten in eine andere Ecke verschieben.',
   picture: (name) => `Video von ${name}`,
   ownMuted: 'Sie sind stummgeschaltet',
   muted: (name) => `${name} ist stummgeschaltet`,

@@ -67,6 +67,8 @@ export const en: Messages = {
   notNow: 'Not now',
 
   ownPicture: 'Your camera',
+  movePicture: 'Move your picture',
+  pictureKeys: 'Arrow keys move it to another corner.',
   picture: (name) => `Video of ${name}`,
   ownMuted: 'You are muted',
   muted: (name) => `${name} is muted`,

@@ -67,6 +67,8 @@ export const es: Messages = {
   notNow: 'Ahora no',
 
   ownPicture: 'Su cámara',
+  movePicture: 'Mover su imagen',
+  pictureKeys: 'Las flechas la llevan a otra esquina.',
   picture: (name) => `Imagen de ${name}`,
   ownMuted: 'Su micrófono está silenciado',
   muted: (name) => `El micrófono de ${name} está silenciado`,

@@ -71,6 +71,8 @@ export const fr: Messages = {
   notNow: 'Plus tard',
 
   ownPicture: 'Votre caméra',
+  movePicture: 'Déplacer votre image',
+  pictureKeys: 'Les touches fléchées la mettent dans un autre coin.',
   picture: (name) => `Vidéo ${de(name)}`,
   ownMuted: 'Votre micro est coupé',
   muted: (name) => `Le micro ${de(name)} est coupé`,

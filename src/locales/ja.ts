@@ -67,6 +67,8 @@ export const ja: Messages = {
   notNow: '今はしない',
 
   ownPicture: '自分の映像',
+  movePicture: '自分の映像を移動',
+  pictureKeys: '矢印キーで別の隅に移動できます。',
   picture: (name) => `${name}さんの映像`,
   ownMuted: 'ミュート中です',
   muted: (name) => `${name}さんはミュート中です`,

@@ -67,6 +67,8 @@ export const ko: Messages = {
   notNow: '나중에',
 
   ownPicture: '내 화면',
+  movePicture: '내 화면 옮기기',
+  pictureKeys: '화살표 키로 다른 모서리로 옮길 수 있습니다.',
   picture: (name) => `${name}님의 화면`,
   ownMuted: '음소거되어 있습니다',
   muted: (name) => `${name}님이 음소거했습니다`,

@@ -88,6 +88,9 @@ export interface Messages {
   readonly notNow: string;
 
   readonly ownPicture: string;
+  /** To another corner. */
+  readonly movePicture: string;
+  readonly pictureKeys: string;
   readonly picture: (name: string) => string;
   readonly ownMuted: string;
   readonly muted: (name: string) => string;

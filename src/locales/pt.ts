@@ -67,6 +67,8 @@ export const pt: Messages = {
   notNow: 'Agora não',
 
   ownPicture: 'Sua câmera',
+  movePicture: 'Mover sua imagem',
+  pictureKeys: 'As setas levam a outro canto.',
   picture: (name) => `Vídeo de ${name}`,
   ownMuted: 'Seu microfone está silenciado',
   muted: (name) => `O microfone de ${name} está silenciado`,

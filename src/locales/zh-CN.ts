@@ -67,6 +67,8 @@ export const zhCN: Messages = {
   notNow: '暂不',
 
   ownPicture: '你的画面',
+  movePicture: '移动你的画面',
+  pictureKeys: '可用方向键移到其他角落。',
   picture: (name) => `${name} 的画面`,
   ownMuted: '你已静音',
   muted: (name) => `${name} 已静音`,

@@ -64,6 +64,8 @@ export const zhTW: Messages = {
   notNow: '暫時不要',
 
   ownPicture: '你的畫面',
+  movePicture: '移動你的畫面',
+  pictureKeys: '可用方向鍵移到其他角落。',
   picture: (name) => `${name} 的畫面`,
   ownMuted: '你已靜音',
   muted: (name) => `${name} 已靜音`,

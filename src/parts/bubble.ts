@@ -7,22 +7,13 @@ import './avatar.js';
 import './call-timer.js';
 import { define } from './define.js';
 import type { BubblePlace } from './display.js';
+import { arrowOf, Drag, type Dragged } from './drag.js';
 import { icon } from './icons.js';
 import { request } from './request-events.js';
 import './video-tile.js';
 
-/** Pixels that a pointer moves before it drags: a tap is never quite still. */
-const SLOP = 5;
 /** Share of the free room that an arrow key moves it along its edge. */
 const STEP = 0.125;
-
-/** Unit vectors by the keys that move it. */
-const ARROWS: Readonly<Record<string, BubblePlace>> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-};
 
 /**
  * A call in small: one button, at an edge of the window, that brings the call back. It can be dragged, and
@@ -207,11 +198,11 @@ export class TrtcCallBubble extends LitElement {
 
   @query('button') protected readonly button!: HTMLElement | null;
 
-  /** Where in the bubble the pointer holds it, and where it was then; in pixels. */
-  #grip:
-    | { readonly dx: number; readonly dy: number; readonly x: number; readonly y: number }
-    | undefined;
-  #isClickOfDrag = false;
+  readonly #drag = new Drag({
+    box: () => this.bubble?.getBoundingClientRect(),
+    moved: (dragged) => this.#onDragged(dragged),
+    dropped: () => this.#onDropped(),
+  });
 
   override focus(options?: FocusOptions): void {
     this.button?.focus(options);
@@ -231,10 +222,6 @@ export class TrtcCallBubble extends LitElement {
       class="bubble ${stream ? 'picture' : ''}"
       lang=${texts.tag}
       dir=${texts.dir}
-      @pointerdown=${this.#onPointerDown}
-      @pointermove=${this.#onPointerMove}
-      @pointerup=${this.#onPointerUp}
-      @pointercancel=${this.#onPointerUp}
     >
       ${
         stream
@@ -256,6 +243,10 @@ export class TrtcCallBubble extends LitElement {
         aria-describedby="status keys"
         @click=${this.#onClick}
         @keydown=${this.#onKeyDown}
+        @pointerdown=${this.#drag.onPointerDown}
+        @pointermove=${this.#drag.onPointerMove}
+        @pointerup=${this.#drag.onPointerUp}
+        @pointercancel=${this.#drag.onPointerUp}
       ></button>
       <span class="visually-hidden" id="keys">${texts.bubbleKeys}</span>
     </div>`;
@@ -268,15 +259,13 @@ export class TrtcCallBubble extends LitElement {
   }
 
   #onClick(): void {
-    const isDrag = this.#isClickOfDrag;
-    this.#isClickOfDrag = false;
-    if (!isDrag) request(this, 'request-restore');
+    if (!this.#drag.takesClick()) request(this, 'request-restore');
   }
 
   /** Along the edge that it is at a step; away from it to the one across. */
   #onKeyDown(event: KeyboardEvent): void {
-    const arrow = Object.hasOwn(ARROWS, event.key) ? ARROWS[event.key] : undefined;
-    if (!arrow || event.altKey || event.ctrlKey || event.metaKey) return;
+    const arrow = arrowOf(event);
+    if (!arrow) return;
     event.preventDefault();
     const { x, y } = this.#here;
     const isAlong = isEdge(arrow.x === 0 ? x : y);
@@ -287,29 +276,16 @@ export class TrtcCallBubble extends LitElement {
     });
   }
 
-  #onPointerDown({ button, clientX: x, clientY: y }: PointerEvent): void {
-    const box = this.bubble?.getBoundingClientRect();
-    this.#isClickOfDrag = false;
-    if (box && button === 0) this.#grip = { dx: x - box.left, dy: y - box.top, x, y };
-  }
-
-  #onPointerMove({ pointerId, clientX, clientY }: PointerEvent): void {
-    const { bubble } = this;
-    if (!this.#grip || !bubble) return;
-    const { dx, dy, x, y } = this.#grip;
-    if (!this.dragged && Math.hypot(clientX - x, clientY - y) < SLOP) return;
-    if (!this.dragged) this.button?.setPointerCapture(pointerId);
+  #onDragged({ x, y, from }: Dragged): void {
     const room = this.getBoundingClientRect();
     this.dragged = {
-      x: share(clientX - dx - room.left, room.width - bubble.offsetWidth),
-      y: share(clientY - dy - room.top, room.height - bubble.offsetHeight),
+      x: share(from.left + x - room.left, room.width - from.width),
+      y: share(from.top + y - room.top, room.height - from.height),
     };
   }
 
-  #onPointerUp(): void {
-    this.#grip = undefined;
+  #onDropped(): void {
     if (!this.dragged) return;
-    this.#isClickOfDrag = true;
     request(this, 'request-place', this.#docked(this.dragged));
     this.dragged = undefined;
   }

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { base } from '../../styles/base.css.js';
 import { control } from '../../styles/control.css.js';
 import { tokens } from '../../styles/tokens.css.js';
@@ -14,12 +14,12 @@ import { request } from './request-events.js';
 /**
  * What a person can do in a running call: microphone, camera, other devices, hang up.
  *
+ * @slot actions - The page's own buttons, before the last one.
  * @fires request-microphone - Microphone on or off.
  * @fires request-camera - Camera on or off.
  * @fires request-screen - Share this person's screen, or share it no more.
  * @fires request-switch - Make it a voice or a video call.
  * @fires request-hangup - End the call.
- * @slot - More buttons.
  * @csspart controls - The bar.
  * @csspart control - Each button; also `microphone-button`, `camera-button`, `screen-button`, `devices-button`,
  *   `switch-button`, `hangup-button`.
@@ -71,7 +71,8 @@ export class TrtcCallControls extends LitElement {
 
   @property({ attribute: false }) texts: Messages = en;
 
-  @state() protected choosing = false;
+  /** The choice of devices is open. */
+  @property({ type: Boolean, reflect: true }) choosing = false;
 
   override render(): TemplateResult {
     const { texts } = this;
@@ -121,7 +122,7 @@ export class TrtcCallControls extends LitElement {
         }
         ${this.screen ? this.#renderScreen(this.screen) : ''}
         ${this.switchable ? this.#renderSwitch() : ''}
-        <slot></slot>
+        <slot name="actions"></slot>
         ${controlButton({
           part: 'hangup-button',
           icon: 'hang-up',

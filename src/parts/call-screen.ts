@@ -109,11 +109,16 @@ export function renderCallScreen(screen: CallScreen): TemplateResult {
     @cancel=${(event: Event) => event.preventDefault()}
   >
     <div class="frame" ?hidden=${isMinimized}>
+      <slot name="header" dir=${screen.pageDirection}></slot>
       <trtc-call-stage
         layout=${layout}
         buttons=${countOfButtons(screen)}
+        .corner=${display.corner}
         ?screen=${sharer !== undefined}
-        exportparts="stage, remote-video, local-video, remote-screen"
+        ?movable=${isPair && screen.pictureOf(call.self).place === 'tile'}
+        ?autohide=${isWatched(screen, layout)}
+        .texts=${texts}
+        exportparts="stage, remote-video, local-video, move-button, remote-screen"
       >
         ${isPair ? renderPair(call, screen) : nothing}
         ${sharer === undefined ? nothing : renderSharedScreen(sharer, screen)}
@@ -137,11 +142,11 @@ function countOfButtons(screen: CallScreen): number {
 
 function renderWindowControls(screen: CallScreen, layout: StageLayout): unknown {
   if (!hasWindowControls(screen)) return nothing;
-  const { call, display, texts } = screen;
+  const { display, texts } = screen;
   return html`<trtc-window-controls
     slot="window"
     exportparts="window-controls, window-control, minimize-button, picture-in-picture-button, fullscreen-button"
-    ?picture=${isPictured(layout) || sharerOf(screen) !== undefined || (hasGrid(call) && call.phase !== 'idle' && call.type === 2)}
+    ?picture=${hasPictures(screen, layout)}
     .display=${display}
     .texts=${texts}
   ></trtc-window-controls>`;
@@ -196,6 +201,20 @@ function bubbleStatus({ call, people, texts }: CallScreen): string {
 
 function isPictured(layout: StageLayout): boolean {
   return layout === 'local' || layout === 'remote' || layout === 'both';
+}
+
+function hasPictures(screen: CallScreen, layout: StageLayout): boolean {
+  const { call } = screen;
+  const isVideo = call.phase !== 'idle' && call.type === 2;
+  return isPictured(layout) || sharerOf(screen) !== undefined || (hasGrid(call) && isVideo);
+}
+
+/** There are pictures to be looked at, and the call asks for nothing. */
+function isWatched(screen: CallScreen, layout: StageLayout): boolean {
+  const { call, display } = screen;
+  if (call.phase !== 'connected' || display.place === 'bubble') return false;
+  const { captured, reconnecting, switchRequest } = call;
+  return captured && !reconnecting && !switchRequest && hasPictures(screen, layout);
 }
 
 /** Where the two pictures of a call stand; who sends none, or whose picture is elsewhere, has no place. */
@@ -274,7 +293,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
         .picture=${layout === 'local'}
         .soundBlocked=${screen.soundBlocked}
         .texts=${screen.texts}
-        >${renderHeader(screen)}</trtc-calling-view
+        >${renderActions(screen)}</trtc-calling-view
       >`;
     case 'accepting':
     case 'connecting':
@@ -314,7 +333,7 @@ function renderRunning(
     .corner=${isCorner}
     .texts=${texts}
   >
-    ${renderHeader(screen)} ${renderSound(call, screen)} ${renderQuestion(call, texts)}
+    ${renderSound(call, screen)} ${renderQuestion(call, texts)}
     ${renderSwitchNotice(call.switchRequest, spokenNameOf(person, call.peer), texts)}
     ${renderFailures(call, texts)} ${renderSharing(call, texts)} ${renderControls(call, screen)}
   </trtc-connected-view>`;
@@ -338,9 +357,8 @@ function renderGroup(call: RunningState, screen: CallScreen): TemplateResult {
       ({ userID }) => userID,
       (remote) => renderRemote(call, remote, screen),
     )}
-    ${renderSelf(call, screen)} ${renderHeader(screen)} ${renderSound(call, screen)}
-    ${renderQuestion(call, texts)} ${renderFailures(call, texts)} ${renderSharing(call, texts)}
-    ${renderControls(call, screen)}
+    ${renderSelf(call, screen)} ${renderSound(call, screen)} ${renderQuestion(call, texts)}
+    ${renderFailures(call, texts)} ${renderSharing(call, texts)} ${renderControls(call, screen)}
   </trtc-group-view>`;
 }
 
@@ -403,13 +421,8 @@ function renderSound(call: RunningState, { pictureOf, sink, texts }: CallScreen)
   ></trtc-remote-sound>`;
 }
 
-/** The page's own words. */
-function renderHeader({ pageDirection }: CallScreen): TemplateResult {
-  return html`<slot name="header" slot="header" dir=${pageDirection}></slot>`;
-}
-
 function renderControls(call: RunningState, screen: CallScreen): TemplateResult {
-  const { people, canShareScreen, desk, pageDirection, texts } = screen;
+  const { people, canShareScreen, desk, texts } = screen;
   const sharer = sharingUserID(call);
   return html`<trtc-call-controls
     slot="controls"
@@ -427,9 +440,12 @@ function renderControls(call: RunningState, screen: CallScreen): TemplateResult 
     }
     .desk=${call.captured ? desk : undefined}
     .texts=${texts}
-  >
-    <slot name="actions" dir=${pageDirection}></slot>
-  </trtc-call-controls>`;
+    >${renderActions(screen)}</trtc-call-controls
+  >`;
+}
+
+function renderActions({ pageDirection }: CallScreen): TemplateResult {
+  return html`<slot name="actions" slot="actions" dir=${pageDirection}></slot>`;
 }
 
 /** While the answered call waits for the person's word to the browser. */
@@ -493,8 +509,7 @@ function renderFailure(
   );
 }
 
-function renderEnded(ended: CallSummary, screen: CallScreen): TemplateResult {
-  const { people, retry, texts } = screen;
+function renderEnded(ended: CallSummary, { people, retry, texts }: CallScreen): TemplateResult {
   return html`<trtc-ended-view
     data-view="ended"
     exportparts="${VIEW_PARTS}, ${NOTICE_PARTS}, close-button, retry-button"
@@ -502,6 +517,5 @@ function renderEnded(ended: CallSummary, screen: CallScreen): TemplateResult {
     .retry=${retry}
     .person=${personOf(people, ended.peer)}
     .texts=${texts}
-    >${renderHeader(screen)}</trtc-ended-view
-  >`;
+  ></trtc-ended-view>`;
 }

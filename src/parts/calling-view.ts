@@ -46,7 +46,6 @@ function kindOf({
  * @fires request-hangup - Take the own call back.
  * @fires request-camera - Try the camera again that could not be opened.
  * @fires request-sound - Let the tone be heard that the browser holds back.
- * @slot header - Below name and kind.
  * @csspart view - Everything.
  * @csspart avatar - The person's picture or initials.
  * @csspart avatars - Those of several people.
@@ -293,11 +292,11 @@ export class TrtcCallingView extends LitElement {
             ? this.#renderOthers(call)
             : html`<p part="status" class="status" id="status">${this.#status(call)}</p>`
         }
-        <slot name="header"></slot>
         ${this.#renderPermission(call)} ${this.soundBlocked ? this.#renderSound() : nothing}
       </div>
       <div part="controls" class="controls">
         ${rings ? this.#renderAnswers() : this.#renderCancel()}
+        <slot name="actions"></slot>
       </div>
     </div>`;
   }

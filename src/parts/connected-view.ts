@@ -10,6 +10,7 @@ import { en, type Messages } from '../locales/index.js';
 import './avatar.js';
 import { renderBadge, renderOverlay, renderWeakNetwork } from './call-marks.js';
 import './call-timer.js';
+import { ClearanceController } from './clearance.js';
 import { define } from './define.js';
 import { nameOf, spokenNameOf } from './person-name.js';
 
@@ -19,8 +20,8 @@ export type RunningState = AcceptingState | ConnectingState | ConnectedState;
  * A call that both have said yes to: who, how long, and what hampers it. The pictures lie behind it, the
  * buttons come by slot.
  *
+ * @fires clearance-change - What of it lies over the pictures has changed.
  * @slot - Below the other person: notices, the button for held-back sound.
- * @slot header - Below name and time.
  * @slot controls - The buttons.
  * @csspart view - Everything.
  * @csspart header - Name and time over a picture.
@@ -44,7 +45,13 @@ export class TrtcConnectedView extends LitElement {
         padding: clamp(0.625rem, 3cqb, 1.5rem) clamp(0.625rem, 3cqi, 1.5rem);
       }
 
-      :host([picture]) .view {
+      :host([picture]) .view::before {
+        content: '';
+        position: absolute;
+        inset: 0;
+        z-index: -1;
+        opacity: var(--_idle, 1);
+        transition: opacity 0.3s;
         background:
           linear-gradient(rgb(0 0 0 / 65%), transparent 8.5rem),
           linear-gradient(transparent calc(100% - 9rem), rgb(0 0 0 / 62%));
@@ -64,6 +71,7 @@ export class TrtcConnectedView extends LitElement {
       }
 
       :host([picture]) .who {
+        align-self: start;
         padding-block-start: 0;
         align-content: start;
         justify-items: start;
@@ -79,7 +87,7 @@ export class TrtcConnectedView extends LitElement {
       :host([corner]) .name,
       :host([corner][picture]) .badges {
         /* The own picture stands beside. */
-        max-inline-size: calc(100cqi - var(--_corner-inline, 7rem) - 3rem);
+        max-inline-size: calc(100cqi - var(--_beside-head, 7rem) - 3rem);
       }
 
       :host([corner]:not([picture])) .name {
@@ -114,6 +122,8 @@ export class TrtcConnectedView extends LitElement {
       .foot {
         display: grid;
         grid-row: 3;
+        justify-self: center;
+        max-inline-size: 100%;
         justify-items: center;
         gap: 0.75rem;
         text-shadow: none;
@@ -127,10 +137,16 @@ export class TrtcConnectedView extends LitElement {
         --_control-on-picture-hover: rgb(16 20 28 / 82%);
       }
 
+      /* A screen may be white, and leaves black beside it. */
+      :host([screen]) slot[name='controls'] {
+        --_control-on-picture: rgb(58 64 76 / 78%);
+        --_control-on-picture-hover: rgb(70 77 91 / 92%);
+      }
+
       /* There the screen stands between name and buttons. */
       @container (min-width: 40rem) and (min-height: 24rem) {
-        :host([screen]) .view {
-          background: none;
+        :host([screen]) .view::before {
+          content: none;
         }
       }
 
@@ -186,6 +202,11 @@ export class TrtcConnectedView extends LitElement {
 
   @query('.view') protected readonly view!: HTMLElement | null;
 
+  constructor() {
+    super();
+    new ClearanceController(this, '.who', '.foot');
+  }
+
   /** Moves the focus to the whole view, so that no stray key hangs up. */
   override focus(options?: FocusOptions): void {
     this.view?.focus(options);
@@ -227,7 +248,6 @@ export class TrtcConnectedView extends LitElement {
             : html`<p part="status" class="status">${texts.connecting}</p>`
         }
         ${call.phase === 'connected' && !mends ? this.#renderBadges(call) : nothing}
-        <slot name="header"></slot>
       </div>
       ${renderOverlay(call, texts)}
       <div class="foot">

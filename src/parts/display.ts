@@ -12,11 +12,16 @@ export interface BubblePlace {
   readonly y: number;
 }
 
+/** Corner of the stage that the own picture stands in; start and end as the texts run. */
+export type Corner = `${'top' | 'bottom'}-${'start' | 'end'}`;
+
 /** How the call is shown. */
 export interface DisplayFacts {
   readonly place: DisplayPlace;
   /** Undefined until it was moved: the end of the last line. */
   readonly bubble: BubblePlace | undefined;
+  /** Undefined until it was moved: the one that the view leaves free. */
+  readonly corner: Corner | undefined;
   readonly fullscreen: boolean;
   readonly pictureInPicture: boolean;
   /** What the browser can do now. */

@@ -27,7 +27,6 @@ function isOfDevices({ reason }: CallError): boolean {
  *
  * @fires request-dismiss - Put it away.
  * @fires request-retry - Make the call again, or call back.
- * @slot header - Below name and reason.
  * @csspart view - Everything.
  * @csspart avatar - The person's picture or initials.
  * @csspart name - With whom.
@@ -147,7 +146,6 @@ export class TrtcEndedView extends LitElement {
       <p part="reason" class="reason">
         ${endSentence(summary, texts, spokenNameOf(person, summary.peer))}
       </p>
-      <slot name="header"></slot>
       ${this.#renderTrouble(summary.error)}
       ${
         summary.duration > 0

@@ -16,6 +16,7 @@ import { view } from '../../styles/view.css.js';
 import { en, type Messages } from '../locales/index.js';
 import { renderOverlay, renderWeakNetwork } from './call-marks.js';
 import './call-timer.js';
+import { ClearanceController } from './clearance.js';
 import type { RunningState } from './connected-view.js';
 import { define } from './define.js';
 
@@ -34,10 +35,10 @@ function columns(byCount: Readonly<Record<string, number>>): CSSResult {
 /**
  * A running call of several people: a tile for each, which together fill the place whatever its shape.
  *
+ * @fires clearance-change - What of it lies over the pictures has changed.
  * @slot - Below the tiles: notices, the button for held-back sound.
  * @slot tiles - One for each person.
  * @slot screen - The screen that somebody shares.
- * @slot header - Beside kind and time.
  * @slot controls - The buttons.
  * @csspart view - Everything.
  * @csspart header - What kind of call it is, and how long it has lasted.
@@ -404,6 +405,11 @@ export class TrtcGroupView extends LitElement {
 
   @query('.view') protected readonly view!: HTMLElement | null;
 
+  constructor() {
+    super();
+    new ClearanceController(this, '.header', '.notices');
+  }
+
   /** Moves the focus to the whole view, so that no stray key hangs up. */
   override focus(options?: FocusOptions): void {
     this.view?.focus(options);
@@ -439,7 +445,6 @@ export class TrtcGroupView extends LitElement {
                 ></trtc-call-timer>`
             : html`<p part="status" class="status">${texts.connecting}</p>`
         }
-        <slot name="header"></slot>
       </div>
       ${
         screen

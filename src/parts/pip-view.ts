@@ -60,6 +60,12 @@ export const pipStyles = [
       text-shadow: 0 1px 3px rgb(0 0 0 / 55%);
     }
 
+    /* White signs are to be read before a picture of any colour. */
+    .picture .controls {
+      --_control: var(--trtc-color-control, rgb(16 20 28 / 58%));
+      --_control-hover: var(--trtc-color-control-hover, rgb(16 20 28 / 82%));
+    }
+
     header {
       display: flex;
       gap: 0.75rem;

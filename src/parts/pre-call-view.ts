@@ -71,7 +71,9 @@ export class TrtcPreCallView extends LitElement {
         align-content: safe center;
         justify-items: center;
         gap: clamp(0.625rem, 2.5cqb, 1.25rem);
-        padding: clamp(0.75rem, 4cqb, 2rem) clamp(0.75rem, 5cqi, 2rem);
+        --_pad-block: clamp(0.75rem, 4cqb, 2rem);
+        --_pad-inline: clamp(0.75rem, 5cqi, 2rem);
+        padding: var(--_pad-block) var(--_pad-inline);
       }
 
       .head {
@@ -176,6 +178,17 @@ export class TrtcPreCallView extends LitElement {
 
       .begin:hover {
         background: color-mix(in oklab, var(--_answer), black 12%);
+      }
+
+      /* What is scrolled beneath it is not to be read. */
+      @container (max-width: 30rem) {
+        .buttons {
+          inset-block-end: calc(-1 * var(--_pad-block));
+          margin: 0 calc(-1 * var(--_pad-inline)) calc(-1 * var(--_pad-block));
+          padding: 1rem var(--_pad-inline) var(--_pad-block);
+          border-radius: 0;
+          background: linear-gradient(transparent, var(--_surface-end) 0.75rem);
+        }
       }
 
       @container (max-height: 24rem) {

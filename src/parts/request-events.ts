@@ -1,6 +1,6 @@
 import type { DeviceStart } from '../core/state.js';
 import type { CallType } from '../core/types.js';
-import type { BubblePlace } from './display.js';
+import type { BubblePlace, Corner } from './display.js';
 
 /** What the parts ask the element for, and with what. They decide nothing and keep no answer. */
 export interface RequestDetails {
@@ -38,6 +38,8 @@ export interface RequestDetails {
   'request-picture-in-picture': undefined;
   /** The bubble is to be there. */
   'request-place': BubblePlace;
+  /** The own picture is to be there. */
+  'request-corner': Corner;
   /** Put the ended call away. */
   'request-dismiss': undefined;
   /** Do what the notice offers. */

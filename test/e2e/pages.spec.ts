@@ -6,10 +6,35 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, test } from './support/test.js';
 
-test('the demo page shows two people who can call each other', async ({ newProfile }) => {
+test('a visitor of the demo’s shop calls its support desk', async ({ newProfile }) => {
+  const page = await (await newProfile()).newPage();
+  await page.setViewportSize({ width: 1300, height: 900 });
+  await page.goto('/demo/?devices=generated');
+  const shop = page.frameLocator('iframe[title="The shop"]');
+  const desk = page.frameLocator('iframe[title="The support desk"]');
+  await expect(desk.getByRole('status').first()).toContainText('Ready');
+
+  await shop.getByRole('button', { name: 'Show your room' }).click();
+  await expect(desk.getByText('About: Ember, table lamp')).toBeVisible();
+  await desk.getByRole('button', { name: 'Answer' }).click();
+  await moves(desk.getByLabel(/^Video of visitor_/));
+  await moves(shop.getByLabel('Video of Sam at Nook & Lamp'));
+
+  // The shop goes on beneath.
+  await shop.getByRole('button', { name: 'Add to basket' }).click();
+  await expect(shop.getByText('Basket: 1 lamp')).toBeVisible();
+  await shop.locator('trtc-calling').getByRole('button', { name: 'Hang up' }).click();
+  await expect(desk.getByText(/^in, video, \d+ s$/)).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Call back' }).click();
+  await shop.getByRole('button', { name: 'Decline' }).click();
+  await expect(desk.getByText('out, video, missed')).toBeVisible();
+});
+
+test('a page of the demo shows two people who can call each other', async ({ newProfile }) => {
   const page = await (await newProfile()).newPage();
   await page.setViewportSize({ width: 1100, height: 800 });
-  await page.goto('/demo/index.html?devices=generated');
+  await page.goto('/demo/people.html?devices=generated');
   const alice = page.frameLocator('iframe[title^="Alice"]');
   const bob = page.frameLocator('iframe[title^="Bob"]');
   await expect(alice.getByRole('status').first()).toContainText('Ready');
@@ -29,10 +54,10 @@ test('the demo page shows two people who can call each other', async ({ newProfi
   await expect(alice.getByText('bob hung up').first()).toBeVisible();
 });
 
-test('a third person in the demo page makes a group call', async ({ newProfile }) => {
+test('a third person in that page makes a group call', async ({ newProfile }) => {
   const page = await (await newProfile()).newPage();
   await page.setViewportSize({ width: 1300, height: 800 });
-  await page.goto('/demo/index.html?devices=generated');
+  await page.goto('/demo/people.html?devices=generated');
   await page.getByRole('button', { name: 'Add a person' }).click();
   await expect(page).toHaveURL(/people=3/);
   const names = ['alice', 'bob', 'chris'];

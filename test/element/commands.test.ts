@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html, render, type TemplateResult } from 'lit';
+import { CallError } from '../../src/core/errors.js';
 import '../../src/index.js';
 import { connected, OFF } from '../support/samples.js';
 import { FakeCore } from './fake-core.js';
@@ -67,6 +68,27 @@ for (const native of [true, false]) {
       await press(button('--call-video', 'support sales'));
       const asked = { userIDList: ['support', 'sales'], type: 2, timeout: 30 };
       expect(core.asked).to.deep.equal([['groupCall', asked]]);
+    });
+
+    it('call once the login is done, once', async () => {
+      core.become({ session: { status: 'logging-in', userID: 'ann' } });
+      await press(button('--call-video', 'support'));
+      place.querySelector('button')!.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(core.verbs).to.be.empty;
+      core.become({ session: { status: 'ready', userID: 'ann' } });
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(core.verbs).to.deep.equal(['call']);
+    });
+
+    it('tell that nobody is logged in when the login has failed', async () => {
+      core.become({ session: { status: 'logging-in', userID: 'ann' } });
+      await press(button('--call-audio', 'support'));
+      const error = new CallError('login-failed', 'made up for a test');
+      core.failure = error;
+      core.become({ session: { status: 'failed', userID: 'ann', error } });
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(core.verbs).to.deep.equal(['call']);
     });
 
     it('answer, decline and hang up', async () => {

@@ -213,3 +213,16 @@ describe('<trtc-calling> and the quality of the picture', () => {
     expect(asked(it)).to.have.length(1);
   });
 });
+
+describe('setLogLevel()', () => {
+  it('takes whole numbers from 0 to 4', async () => {
+    const it = await phone();
+    const errors = errorsOf(it.element);
+    for (const level of [0, 4]) await it.element.setLogLevel(level);
+    for (const level of [5, -1, 1.5, '2' as never]) {
+      const error: unknown = await it.element.setLogLevel(level).catch((cause: unknown) => cause);
+      expect(error).to.have.property('reason', 'invalid-argument');
+    }
+    expect(errors).to.have.length(4);
+  });
+});

@@ -18,7 +18,7 @@ import type {
 } from '../../src/core/state.js';
 import type { DeviceInfo, Login, UserID } from '../../src/core/types.js';
 import type { VideoQuality } from '../../src/core/video-quality.js';
-import type { CallingCoreLike } from '../../src/calling-verbs-element.js';
+import type { CallingCoreLike } from '../../src/core/calling-core.js';
 import { check } from '../support/samples.js';
 
 /** A core without a network: it writes down what it is asked for, and is in the state that it is told. */

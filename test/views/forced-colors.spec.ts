@@ -1,7 +1,7 @@
 import { expect, test } from '../e2e/support/test.js';
-import { ALL_VIEWS, showAny } from './extra-views.js';
 import { openEyes } from './eyes.js';
-import { openViews } from './gallery.js';
+import { openViews, show } from './gallery.js';
+import { VIEW_NAMES } from './view-names.js';
 
 test('in forced colours every button has an outline, and every sign stands out', async ({
   newProfile,
@@ -10,8 +10,8 @@ test('in forced colours every button has an outline, and every sign stands out',
   await page.addInitScript(openEyes);
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await openViews(page);
-  for (const view of ALL_VIEWS) {
-    await showAny(page, view);
+  for (const view of VIEW_NAMES) {
+    await show(page, view);
     const seen = await page.evaluate(() => window.eyes.colors());
     expect(seen.length, view).toBeGreaterThan(0);
     for (const { what, inks, ground, hasBorder } of seen) {
@@ -31,8 +31,8 @@ for (const forcedColors of ['none', 'active'] as const) {
     await openViews(page);
     // From now on the browser takes the person for one at a keyboard.
     await page.keyboard.press('Tab');
-    for (const view of ALL_VIEWS) {
-      await showAny(page, view);
+    for (const view of VIEW_NAMES) {
+      await show(page, view);
       await page.keyboard.press('Shift');
       const count = (await page.evaluate(() => window.eyes.controls())).length;
       for (let index = 0; index < count; index += 1) {

@@ -1,11 +1,19 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /**
- * Prints what each file weighs on the wire, in KB of 1000 bytes.
+ * What a page has loaded at some moment.
  *
+ * @typedef {{ moment: string, files: readonly string[], kilobytes: number }} Budget
+ */
+
+/**
+ * Prints what each file weighs on the wire, in KB of 1000 bytes. Fails when the files of a budget together are
+ * heavier by brotli than it allows.
+ *
+ * @param {readonly Budget[]} [budgets]
  * @returns {import('rollup').Plugin}
  */
-export function sizes() {
+export function sizes(budgets = []) {
   return {
     name: 'sizes',
     writeBundle(options, bundle) {
@@ -26,6 +34,17 @@ export function sizes() {
       console.log(`${`${options.name ?? ''} (KB)`.padEnd(width)}     raw    gzip  brotli`);
       for (const [name, ...numbers] of rows) {
         console.log(`${String(name).padEnd(width)}${numbers.map(kilobytes).join('')}`);
+      }
+      for (const { moment, files, kilobytes: allowed } of budgets) {
+        const weights = files.map((file) => {
+          const row = rows.find(([name]) => name === file);
+          if (!row) throw new Error(`There is no ${file} to be weighed.`);
+          return Number(row.at(-1)) / 1000;
+        });
+        const weight = weights.reduce((sum, one) => sum + one, 0);
+        const words = `${moment}: ${weight.toFixed(1)} of ${allowed} KB`;
+        console.log(words);
+        if (weight > allowed) throw new Error(`Too heavy. ${words}`);
       }
     },
   };

@@ -12,9 +12,6 @@ const clock: ClockPort = {
   },
 };
 
-export { canShareScreen } from './can-share-screen.js';
-export { readCallingMessage } from './calling-message.js';
-
 /** The ports over Tencent's SDKs, which are loaded when they are first needed. */
 export function createTencentPorts(): CorePorts {
   return {

@@ -1,4 +1,5 @@
 import { CallError } from '../errors.js';
+import { keepLogLevel } from './sdk-logs.js';
 import type { SignalingSdk, TimSdk, TrtcSdk } from './sdk-types.js';
 
 export interface ImSdks {
@@ -11,9 +12,6 @@ interface Globals {
   readonly TSignaling?: unknown;
   readonly TRTC?: unknown;
 }
-
-/** The log level of TIM and TSignaling at which they write nothing. */
-export const SILENT = 4;
 
 /** Whether it is the page's own SDK, whose settings are the page's. */
 export function isOfPage(sdk: TimSdk | SignalingSdk): boolean {
@@ -51,7 +49,9 @@ export const loadImSdks: () => Promise<ImSdks> = once('The signalling SDK', asyn
 export const loadTrtcSdk: () => Promise<TrtcSdk> = once('The media SDK', async () => {
   const { TRTC } = globalThis as Globals;
   if (isCreator(TRTC, 'createClient')) return TRTC as TrtcSdk;
-  return (await import('./trtc-sdk.js')).TRTC;
+  const own: TrtcSdk = (await import('./trtc-sdk.js')).TRTC;
+  keepLogLevel(own.Logger, 1);
+  return own;
 });
 
 function isCreator(value: unknown, method: string): boolean {

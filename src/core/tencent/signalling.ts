@@ -14,7 +14,8 @@ import { isTransportProblem, loginError, signallingError } from './im-errors.js'
 import { InviteBook } from './invite-book.js';
 import { readProfiles, writeProfile } from './profiles.js';
 import type { Signaling, TimResult } from './sdk-types.js';
-import { isOfPage, loadImSdks, SILENT, type ImSdks } from './sdks.js';
+import { keepLogLevel } from './sdk-logs.js';
+import { isOfPage, loadImSdks, type ImSdks } from './sdks.js';
 import { Serial } from './serial.js';
 import { isInviteeList, isRecord, MAX_INVITEES, parse } from './signal.js';
 import { translateSignals } from './signal-events.js';
@@ -230,8 +231,8 @@ export class TencentSignalling implements SignallingPort {
     const book = new InviteBook();
     const gate = new SignalGate(TIM, session.tim, login.userID, book);
     const signaling = new TSignaling({ SDKAppID: login.sdkAppID, tim: gate });
-    // Otherwise it writes two lines a second for each invitation that is open.
-    if (!isOfPage(TSignaling)) signaling.setLogLevel(SILENT);
+    // Unless silent it writes two lines a second for each invitation that is open.
+    if (!isOfPage(TSignaling)) keepLogLevel(signaling);
     translateSignals(signaling, TSignaling, book, (event) => {
       this.#tell(event);
       if (event.type === 'invited') gate.releaseAnswers(event.inviteID);

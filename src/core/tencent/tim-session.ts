@@ -5,7 +5,8 @@ import { withDeadline } from './deadline.js';
 import { loginError } from './im-errors.js';
 import { keepRejectionsFromThePage } from './rejections.js';
 import type { SdkListener, Tim, TimSdk } from './sdk-types.js';
-import { isOfPage, SILENT } from './sdks.js';
+import { keepLogLevel } from './sdk-logs.js';
+import { isOfPage } from './sdks.js';
 import { isRecord } from './signal.js';
 
 /** Milliseconds that a logout waits for the service. */
@@ -195,7 +196,7 @@ function obtain(sdk: TimSdk, login: Login): { tim: Tim; isOwn: boolean } {
   });
   if (!tim) throw new CallError('login-failed', 'TIM does not take this SDKAppID.');
   if (seen.isNew && !isOfPage(sdk)) {
-    tim.setLogLevel(SILENT);
+    keepLogLevel(tim);
     keepRejectionsFromThePage(tim);
   }
   return { tim, isOwn: seen.isNew };

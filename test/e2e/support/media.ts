@@ -69,3 +69,27 @@ export function liveCameras(page: Page): Promise<number> {
       ).length,
   );
 }
+
+/** How many frames each visible picture that plays has shown so far, by what it is called to a screen reader. */
+export function frameCounts(page: Page): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(() => {
+    function videosIn(root: Document | ShadowRoot): HTMLVideoElement[] {
+      return [...root.querySelectorAll('*')].flatMap((element) => [
+        ...(element instanceof HTMLVideoElement ? [element] : []),
+        ...(element.shadowRoot ? videosIn(element.shadowRoot) : []),
+      ]);
+    }
+    const seen = videosIn(document).filter(
+      (video) =>
+        !video.paused &&
+        video.videoWidth > 0 &&
+        video.checkVisibility({ visibilityProperty: true }),
+    );
+    return Object.fromEntries(
+      seen.map((video) => [
+        video.ariaLabel ?? '',
+        video.getVideoPlaybackQuality().totalVideoFrames,
+      ]),
+    );
+  });
+}

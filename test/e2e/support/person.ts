@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { CallEventName } from '../../../src/core/events.js';
 import type { EndReason } from '../../../src/core/state.js';
-import { watchMedia, type PlayingMedia } from './media.js';
+import { frameCounts, watchMedia, type PlayingMedia } from './media.js';
 import type { RecordedEvent } from './recorder.js';
 
 type Detail<Name extends RecordedEvent['name']> = Extract<RecordedEvent, { name: Name }>['detail'];
@@ -20,14 +20,22 @@ export class Person {
   readonly name: string;
   readonly page: Page;
   readonly phone: Locator;
+  readonly #expect: typeof expect;
 
   readonly #attributes: Readonly<Record<string, string>>;
 
-  constructor(name: string, page: Page, attributes: Readonly<Record<string, string>>) {
+  /** With `patience`, in milliseconds, what is expected may take that long instead of the usual time. */
+  constructor(
+    name: string,
+    page: Page,
+    attributes: Readonly<Record<string, string>>,
+    { patience }: { patience?: number | undefined } = {},
+  ) {
     this.name = name;
     this.page = page;
     this.phone = page.locator('trtc-calling');
     this.#attributes = attributes;
+    this.#expect = patience === undefined ? expect : expect.configure({ timeout: patience });
   }
 
   async setsUp(attributes = this.#attributes): Promise<void> {
@@ -73,7 +81,7 @@ export class Person {
         if (!call || call.phase === 'idle') return [];
         return call.remotes.filter((remote) => remote.present).map(({ userID }) => userID);
       });
-    await expect
+    await this.#expect
       .poll(async () => (await present()).sort(), { message: `those with ${this.name}` })
       .toEqual(others.map(({ name }) => name).sort());
   }
@@ -84,13 +92,13 @@ export class Person {
 
   async hearsRinging(kind: 'video' | 'voice' = 'video'): Promise<void> {
     const ringing = this.phone.getByRole('alertdialog');
-    await expect(ringing.getByText(`Incoming ${kind} call`)).toBeVisible();
+    await this.#expect(ringing.getByText(`Incoming ${kind} call`)).toBeVisible();
   }
 
   async reads(text: string | RegExp): Promise<void> {
     // What is said to screen readers alone is not on the screen.
     const onScreen = this.phone.getByText(text).and(this.page.locator(':not(.visually-hidden)'));
-    await expect(onScreen.first()).toBeVisible();
+    await this.#expect(onScreen.first()).toBeVisible();
   }
 
   async answers(): Promise<void> {
@@ -133,8 +141,8 @@ export class Person {
   }
 
   async isInCall(): Promise<void> {
-    await expect.poll(() => this.phase()).toBe('connected');
-    await expect(this.phone.getByRole('button', { name: 'Hang up' })).toBeVisible();
+    await this.#expect.poll(() => this.phase()).toBe('connected');
+    await this.#expect(this.phone.getByRole('button', { name: 'Hang up' })).toBeVisible();
   }
 
   phase(): Promise<string | undefined> {
@@ -158,7 +166,7 @@ export class Person {
   }
 
   async isReady(): Promise<void> {
-    await expect.poll(() => this.session()).toBe('ready');
+    await this.#expect.poll(() => this.session()).toBe('ready');
   }
 
   events(): Promise<RecordedEvent[]> {
@@ -176,7 +184,7 @@ export class Person {
 
   /** Waits for the event's first time; the detail that came with it. */
   async told<Name extends RecordedEvent['name']>(name: Name): Promise<Detail<Name>> {
-    await expect.poll(() => this.eventNames()).toContain(name);
+    await this.#expect.poll(() => this.eventNames()).toContain(name);
     const events = await this.events();
     return events.find((event) => event.name === name)?.detail as Detail<Name>;
   }
@@ -184,8 +192,8 @@ export class Person {
   /** The other one's picture moves on the screen, and the other one's sound comes out. */
   async seesAndHears(peer: { name: string }): Promise<void> {
     const label = `Video of ${peer.name}`;
-    await expect(this.phone.getByLabel(label, { exact: true })).toBeVisible();
-    await expect
+    await this.#expect(this.phone.getByLabel(label, { exact: true })).toBeVisible();
+    await this.#expect
       .poll(async () => {
         const playing = await this.#playing();
         return {
@@ -194,6 +202,13 @@ export class Person {
         };
       })
       .toEqual({ sees: true, hears: true });
+  }
+
+  /** The own picture moves on the screen. */
+  async seesOwnPicture(): Promise<void> {
+    const isSeen = ({ label, frames }: PlayingMedia): boolean =>
+      label === 'Your camera' && frames > 3;
+    await expect.poll(async () => (await this.#playing()).some(isSeen)).toBe(true);
   }
 
   /** The other one's screen moves on the screen, whole. */
@@ -213,9 +228,22 @@ export class Person {
     await expect(this.phone.getByLabel(/^Screen of/)).toHaveCount(0);
   }
 
+  /** The picture of each of these moves on the screen. */
+  async sees(...others: readonly { name: string }[]): Promise<void> {
+    const labels = others.map(({ name }) => `Video of ${name}`);
+    const before = await frameCounts(this.page);
+    const still = async (): Promise<string[]> => {
+      const now = await frameCounts(this.page);
+      return labels.filter((label) => (now[label] ?? 0) < (before[label] ?? 0) + 2);
+    };
+    await this.#expect
+      .poll(still, { message: `pictures that stand still at ${this.name}` })
+      .toEqual([]);
+  }
+
   /** The other one's sound comes out. */
   async hears(): Promise<void> {
-    await expect.poll(async () => isLoud(await this.#playing())).toBe(true);
+    await this.#expect.poll(async () => isLoud(await this.#playing())).toBe(true);
   }
 
   async #playing(): Promise<PlayingMedia[]> {
@@ -233,12 +261,12 @@ export class Person {
   }
 
   async isIdle(): Promise<void> {
-    await expect.poll(() => this.phase()).toBe('idle');
+    await this.#expect.poll(() => this.phase()).toBe('idle');
     await this.hasNoLiveTrack();
   }
 
   async hasNoLiveTrack(): Promise<void> {
-    await expect
+    await this.#expect
       .poll(() =>
         this.page.evaluate(() =>
           window.recorded.tracks

@@ -24,6 +24,10 @@ interface PersonOptions extends DeviceOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Instead of the page that has nothing but the element. */
   readonly page?: 'globals' | 'call-button';
+  /** For many pages on one machine: small and few pictures, no sound on its way, no animations. */
+  readonly light?: boolean;
+  /** How long what is expected of the person may take, in milliseconds; else the usual time. */
+  readonly patience?: number;
   /** What is done before the page logs in. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** Run in the page before its own scripts. */
@@ -39,6 +43,7 @@ interface Fixtures {
   readonly newProfile: (options?: {
     allowed?: boolean;
     browser?: Browser;
+    reducedMotion?: 'reduce';
   }) => Promise<BrowserContext>;
   /** Opens a person's page and logs in. */
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
@@ -64,8 +69,8 @@ export const test = base.extend<Fixtures>({
 
   newProfile: async ({ browser: shared, cloud }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async ({ allowed = true, browser = shared } = {}) => {
-      const context = await browser.newContext({ baseURL: cloud.url });
+    await use(async ({ allowed = true, browser = shared, ...options } = {}) => {
+      const context = await browser.newContext({ baseURL: cloud.url, ...options });
       // What is not granted is denied, once anything is granted.
       await context.grantPermissions(allowed ? ['camera', 'microphone'] : ['notifications']);
       contexts.push(context);
@@ -82,22 +87,38 @@ export const test = base.extend<Fixtures>({
         browser,
         userSig = cloud.userSigs.sign(name),
         attributes = {},
+        light = false,
       } = options;
-      const page = await (await newProfile({ allowed, ...(browser && { browser }) })).newPage();
+      const profile = await newProfile({
+        allowed,
+        ...(browser && { browser }),
+        ...(light && { reducedMotion: 'reduce' }),
+      });
+      const page = await profile.newPage();
+      // Before the recorder, which is to see these devices.
+      if (light) {
+        await page.addInitScript(useLightDevices);
+        await page.addInitScript(sendNoSound);
+      }
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       for (const script of options.scripts ?? []) await page.addInitScript(script);
       await page.goto(`/pages/${options.page ?? 'person'}.html`);
       await options.prepare?.(page);
-      const person = new Person(name, page, {
-        'im-proxy': cloud.imProxy,
-        'rtc-proxy': cloud.rtcProxy,
-        'log-proxy': cloud.logProxy,
-        sdkappid: String(cloud.sdkAppID),
-        userid: name,
-        usersig: userSig,
-        ...attributes,
-      });
+      const person = new Person(
+        name,
+        page,
+        {
+          'im-proxy': cloud.imProxy,
+          'rtc-proxy': cloud.rtcProxy,
+          'log-proxy': cloud.logProxy,
+          sdkappid: String(cloud.sdkAppID),
+          userid: name,
+          usersig: userSig,
+          ...attributes,
+        },
+        { patience: options.patience },
+      );
       await person.setsUp();
       if (options.ready ?? true) await person.isReady();
       return person;
@@ -132,4 +153,56 @@ async function openClient(
   const person = new ReferencePerson(name, page);
   await person.logsIn(cloud);
   return person;
+}
+
+/**
+ * Runs in the page: the camera is a drawn one, of two pictures a second. The browser's own, which all pages
+ * share, has been seen to stand still while nine of them used it.
+ */
+function useLightDevices(): void {
+  const proto = MediaDevices.prototype;
+  const getUserMedia = Reflect.get(proto, 'getUserMedia');
+  const unprocessed = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+
+  function draw(): MediaStreamTrack[] {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 });
+    const context = canvas.getContext('2d');
+    const tracks = canvas.captureStream().getVideoTracks();
+    let pictures = 0;
+    const timer = setInterval(() => {
+      if (tracks.every(({ readyState }) => readyState === 'ended')) clearInterval(timer);
+      pictures += 1;
+      if (context) context.fillStyle = `hsl(${pictures * 30} 60% 50%)`;
+      context?.fillRect(0, 0, canvas.width, canvas.height);
+    }, 500);
+    return tracks;
+  }
+
+  proto.getUserMedia = async function (this: MediaDevices, { audio, video } = {}) {
+    const wishes = typeof audio === 'object' ? audio : {};
+    const sound = audio
+      ? await getUserMedia.call(this, { audio: { ...wishes, ...unprocessed } })
+      : new MediaStream();
+    return new MediaStream([...sound.getTracks(), ...(video ? draw() : [])]);
+  };
+}
+
+/** Runs in the page. */
+function sendNoSound(): void {
+  const proto = RTCPeerConnection.prototype;
+  const set: (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void> =
+    Reflect.get(proto, 'setRemoteDescription');
+  const setRemoteDescription = async function (
+    this: RTCPeerConnection,
+    description: RTCSessionDescriptionInit,
+  ): Promise<void> {
+    await set.call(this, description);
+    for (const sender of this.getSenders()) {
+      if (sender.track?.kind !== 'audio') continue;
+      const parameters = sender.getParameters();
+      for (const encoding of parameters.encodings) encoding.active = false;
+      await sender.setParameters(parameters);
+    }
+  };
+  Object.assign(proto, { setRemoteDescription });
 }

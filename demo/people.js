@@ -1,4 +1,4 @@
-import { loadConfig } from './login.js';
+import { openAlone, passDevicesOn, sayWhere } from './frames.js';
 
 /** Who is added one after another; the first two are always there. */
 const NAMES = ['Alice', 'Bob', 'Chris', 'Dana', 'Emil', 'Fay'];
@@ -16,9 +16,7 @@ function addressOf(index) {
     user: (NAMES[index] ?? '').toLowerCase(),
     peer: (NAMES[index === 0 ? 1 : 0] ?? '').toLowerCase(),
   });
-  // The same choice of devices for everybody.
-  const devices = parameters.get('devices');
-  if (devices !== null) query.set('devices', devices);
+  passDevicesOn(query);
   return `person.html?${query}`;
 }
 
@@ -26,7 +24,6 @@ function addressOf(index) {
 function addPerson() {
   const index = people.childElementCount;
   const name = NAMES[index] ?? '';
-  const address = addressOf(index);
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   /**
    * @template {Element} T
@@ -42,34 +39,13 @@ function addPerson() {
   title.id = `${name.toLowerCase()}-title`;
   section.setAttribute('aria-labelledby', title.id);
   one('[data-whom]').textContent = `(${name}, in a new window)`;
-  alone.href = frame.src = address;
+  alone.href = frame.src = addressOf(index);
   frame.title = `${name}’s phone`;
-  // One login for one user: whoever is opened alone leaves the frame, and comes back on request.
-  alone.addEventListener('click', () => putAway(frame, address));
+  openAlone(alone, frame);
 
   people.append(copy);
   add.disabled = people.childElementCount === NAMES.length;
   return section;
-}
-
-/**
- * @param {HTMLIFrameElement} frame
- * @param {string} address
- */
-function putAway(frame, address) {
-  frame.srcdoc =
-    '<link rel="stylesheet" href="demo.css" /><body class="away"><p>Open in a window of its own.</p>' +
-    '<button type="button">Bring back</button>';
-  frame.addEventListener(
-    'load',
-    () => {
-      frame.contentDocument?.querySelector('button')?.addEventListener('click', () => {
-        frame.removeAttribute('srcdoc');
-        frame.src = address;
-      });
-    },
-    { once: true },
-  );
 }
 
 const wanted = Math.trunc(Number(parameters.get('people') ?? FEWEST)) || FEWEST;
@@ -87,10 +63,4 @@ add.addEventListener('click', () => {
   history.replaceState(null, '', `?${parameters}`);
 });
 
-const where = document.querySelector('#where');
-if (where) {
-  const { imProxy, sdkAppID } = await loadConfig();
-  where.textContent = imProxy
-    ? 'Calls stay on this machine: no account, no internet.'
-    : `Calls go over Tencent Cloud, application ${sdkAppID}.`;
-}
+await sayWhere(document.querySelector('#where'));
