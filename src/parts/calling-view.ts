@@ -86,7 +86,7 @@ export class TrtcCallingView extends LitElement {
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
-        padding-block-start: max(0px, var(--_window-block, 0px) - 1rem);
+        padding-block-start: max(0px, var(--_window-block, 0px) - 0.5rem);
       }
 
       /* Leaves the face free. */

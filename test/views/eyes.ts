@@ -1,3 +1,5 @@
+import { VIEW_NAMES } from './view-names.js';
+
 /** A piece of what is on the screen, in CSS pixels of the window. */
 export interface Seen {
   /** Tag, class and name or text: enough to find it. */
@@ -44,6 +46,9 @@ declare global {
     readonly eyes: Eyes;
   }
 }
+
+/** The views that are in the page, and not in a window of their own above it. */
+export const PAGE_VIEWS = VIEW_NAMES.filter((view) => view !== 'picture-in-picture');
 
 /** Runs in the page, before its scripts. */
 export function openEyes(): void {
@@ -173,6 +178,8 @@ export function openEyes(): void {
   /** It can be read elsewhere, or was cut off by design. */
   const isExcused = (element: Element): boolean =>
     element.matches('[title], select, option, .disc, .caption') ||
+    // A strip of people is scrolled along.
+    [...around(element)].some((at) => at.matches('.grid')) ||
     element.closest('.overlay, .news') !== null;
 
   function exported(root: ShadowRoot): Set<string> {
@@ -243,7 +250,7 @@ export function openEyes(): void {
         const style = getComputedStyle(element);
         if (style.display === 'inline' || style.display === 'contents') continue;
         const isWider = element.scrollWidth > element.clientWidth + 1;
-        if (isWider && /auto|scroll/.test(style.overflowX)) {
+        if (isWider && !element.matches('.grid') && /auto|scroll/.test(style.overflowX)) {
           trouble.push(`scrolls sideways: ${name(element)}`);
         }
       }

@@ -1,7 +1,6 @@
 import { expect, test } from '../e2e/support/test.js';
-import { openEyes } from './eyes.js';
+import { openEyes, PAGE_VIEWS } from './eyes.js';
 import { openViews, show } from './gallery.js';
-import { VIEW_NAMES } from './view-names.js';
 
 test('nothing moves for people who want less motion', async ({ newProfile }) => {
   const page = await (await newProfile()).newPage();
@@ -10,7 +9,7 @@ test('nothing moves for people who want less motion', async ({ newProfile }) => 
   await show(page, 'incoming-video');
   expect(await page.evaluate(() => window.eyes.motions())).not.toEqual([]);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const view of VIEW_NAMES) {
+  for (const view of PAGE_VIEWS) {
     await show(page, view);
     expect.soft(await page.evaluate(() => window.eyes.motions()), view).toEqual([]);
   }

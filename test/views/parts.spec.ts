@@ -3,9 +3,8 @@ import path from 'node:path';
 import type { ConnectedState } from '../../src/core/state.js';
 import type { FakeCore } from '../element/fake-core.js';
 import { expect, test } from '../e2e/support/test.js';
-import { openEyes } from './eyes.js';
+import { openEyes, PAGE_VIEWS } from './eyes.js';
 import { openViews, show } from './gallery.js';
-import { VIEW_NAMES } from './view-names.js';
 
 /** Those that are documented, in the class comment of the element. */
 const DOCUMENTED = [
@@ -15,8 +14,8 @@ const DOCUMENTED = [
   ).matchAll(/@csspart ([\w-]+)/g),
 ].map(([, name = '']) => name);
 
-/** Shown where the browser holds sound back, and after a call that was missed; unit tests have them. */
-const ELSEWHERE = ['sound-button', 'retry-button'];
+/** Shown where the browser holds sound back, and after calls that failed or were missed; unit tests have them. */
+const ELSEWHERE = ['sound-button', 'retry-button', 'hint'];
 
 test('every documented part reaches the page in some view, and no other', async ({
   newProfile,
@@ -28,7 +27,7 @@ test('every documented part reaches the page in some view, and no other', async 
   const collect = async () => {
     for (const name of await page.evaluate(() => window.eyes.parts())) found.add(name);
   };
-  for (const view of VIEW_NAMES) {
+  for (const view of PAGE_VIEWS) {
     await show(page, view);
     await collect();
   }

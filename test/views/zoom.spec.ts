@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs';
 import { expect, test } from '../e2e/support/test.js';
-import { openEyes } from './eyes.js';
+import { openEyes, PAGE_VIEWS } from './eyes.js';
 import { openViews, show } from './gallery.js';
-import { VIEW_NAMES } from './view-names.js';
 
 // A browser of somebody who has set letters of twice the usual size.
 test.use({
@@ -60,7 +59,7 @@ for (const lang of ['en', 'ar'] as const) {
     const page = await (await newProfile()).newPage();
     await page.setViewportSize({ width: 320, height: 568 });
     await openIn(page, lang, '16px');
-    for (const view of VIEW_NAMES) {
+    for (const view of PAGE_VIEWS) {
       await show(page, view);
       await expectUsable(page, view);
     }
@@ -77,7 +76,7 @@ for (const lang of ['en', 'ar'] as const) {
       await page.setViewportSize(size);
       await openIn(page, lang, 'medium');
       await expect(page.locator('body')).toHaveCSS('font-size', '32px');
-      for (const view of VIEW_NAMES) {
+      for (const view of PAGE_VIEWS) {
         await show(page, view);
         await expectUsable(page, view);
       }
