@@ -27,6 +27,7 @@ export default defineConfig({
   ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  snapshotPathTemplate: '{testDir}/views/snapshots/{arg}{ext}',
   use: {
     launchOptions: { executablePath: requireBrowser(), args: BROWSER_FLAGS },
     viewport: { width: 480, height: 720 },

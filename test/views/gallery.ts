@@ -55,6 +55,55 @@ export function nameOf(view: string, { theme, width, lang }: Look): string {
   return `${view}-${theme}-${width}-${lang}.png`;
 }
 
+/** In place of what videos show, which is drawn when the browser has the time. */
+const FLAT_VIDEOS = `
+  video {
+    background: linear-gradient(#8aa0b8, #4c617a) !important;
+    object-fit: none !important;
+    object-position: 100000px !important;
+  }`;
+
+/** What is shown, with every animation at rest. */
+export function photograph(page: Page): Promise<Buffer> {
+  return page.screenshot({ animations: 'disabled', style: FLAT_VIDEOS });
+}
+
+/**
+ * One small picture of many: what is blurred so much stays the same with other fonts, while what has moved,
+ * vanished or changed its colour shows.
+ */
+export async function contactSheet(page: Page, pictures: readonly Buffer[]): Promise<Buffer> {
+  const sheet = await page.evaluate(
+    async (sources) => {
+      const images = await Promise.all(
+        sources.map(async (source) => {
+          const image = Object.assign(new Image(), { src: `data:image/png;base64,${source}` });
+          await image.decode();
+          return image;
+        }),
+      );
+      const scale = 1 / 16;
+      const columns = 6;
+      const width = Math.max(...images.map((image) => image.width)) * scale;
+      const height = Math.max(...images.map((image) => image.height)) * scale;
+      const canvas = document.createElement('canvas');
+      canvas.width = width * columns;
+      canvas.height = height * Math.ceil(images.length / columns);
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.imageSmoothingQuality = 'high';
+      for (const [index, image] of images.entries()) {
+        const x = (index % columns) * width;
+        const y = Math.floor(index / columns) * height;
+        context.drawImage(image, x, y, image.width * scale, image.height * scale);
+      }
+      return canvas.toDataURL('image/png');
+    },
+    pictures.map((picture) => picture.toString('base64')),
+  );
+  return Buffer.from(sheet.slice(sheet.indexOf(',') + 1), 'base64');
+}
+
 /** Where `npm run gallery` wants the pictures; undefined in tests. */
 const { GALLERY } = process.env;
 

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { expect, test } from '../e2e/support/test.js';
-import { keep, look, LOOKS, nameOf, openViews, show } from './gallery.js';
+import { contactSheet, keep, look, LOOKS, nameOf, openViews, photograph, show } from './gallery.js';
 import { VIEW_NAMES } from './view-names.js';
 
 declare global {
@@ -10,14 +10,16 @@ declare global {
 }
 
 for (const view of VIEW_NAMES) {
-  test(`${view} has nothing that axe finds, in any dress`, async ({ newProfile }) => {
+  test(`${view} looks as it did, and has nothing that axe finds`, async ({ newProfile }) => {
     const page = await (await newProfile()).newPage();
     await openViews(page);
     await page.addScriptTag({ content: axe.source });
+    const pictures: Buffer[] = [];
     for (const how of LOOKS) {
       await look(page, how);
       await show(page, view);
       await keep(page, nameOf(view, how));
+      pictures.push(await photograph(page));
       if (how.width === 768) continue;
       const { violations } = await page.evaluate(() =>
         window.axe.run('trtc-calling, .picture-in-picture'),
@@ -27,5 +29,9 @@ for (const view of VIEW_NAMES) {
         nameOf(view, how),
       ).toEqual([]);
     }
+    expect(await contactSheet(page, pictures)).toMatchSnapshot(`${view}.png`, {
+      threshold: 0.15,
+      maxDiffPixelRatio: 0.02,
+    });
   });
 }
