@@ -15,6 +15,9 @@ test.use({
 /** CSS pixels of either side; WCAG wants 24, and fingers 44. */
 const TARGET = 44;
 
+/** A picture that was moved stays there in the views after that. */
+const VIEWS = PAGE_VIEWS.filter((view) => view !== 'connected-corner');
+
 async function openIn(page: Page, lang: 'en' | 'ar', letters: string): Promise<void> {
   await page.addInitScript(openEyes);
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -76,7 +79,7 @@ for (const lang of ['en', 'ar'] as const) {
       await page.setViewportSize(size);
       await openIn(page, lang, 'medium');
       await expect(page.locator('body')).toHaveCSS('font-size', '32px');
-      for (const view of PAGE_VIEWS) {
+      for (const view of VIEWS) {
         await show(page, view);
         await expectUsable(page, view);
       }
