@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import { base } from '../styles/base.css.js';
 import { callButton } from '../styles/call-button.css.js';
+import { own } from '../styles/own.css.js';
 import { tokens } from '../styles/tokens.css.js';
 import { HoursController } from './controllers/hours-controller.js';
 import { LocaleController } from './controllers/locale-controller.js';
@@ -77,7 +78,7 @@ export class TrtcCallButtonElement extends LitElement {
     delegatesFocus: true,
   };
 
-  static override styles = [tokens, base, callButton];
+  static override styles = [tokens, base, own, callButton];
 
   /** Whom to call; several, with spaces between, are called together. Default empty. */
   @property({ attribute: 'userid', useDefault: true }) userID = '';
@@ -196,41 +197,43 @@ export class TrtcCallButtonElement extends LitElement {
     const note = this.#noteOn(status);
     const isReplaced = !this.#hours.isOpen && status === 'unavailable' && this.#hasOtherwise;
     return html`
-      <button
-        part="button"
-        class="button"
-        type="button"
-        data-status=${status}
-        ?hidden=${isReplaced}
-        aria-disabled=${isOff ? 'true' : nothing}
-        aria-busy=${status === 'loading' ? 'true' : nothing}
-        aria-describedby=${note ? 'note' : nothing}
-        @click=${this.#onClick}
-      >
-        <span part="icon" class="mark" aria-hidden="true">${this.#renderIcon(status)}</span>
-        <span part="label">
-          <slot ?hidden=${status === 'calling'}
-            ><span lang=${texts.tag} dir=${texts.dir}
-              >${texts.call[this.type === 2 ? 2 : 1]}</span
-            ></slot
-          >${
-            status === 'calling'
-              ? html`<span lang=${texts.tag} dir=${texts.dir}
-                  >${this.#isRinging ? texts.cancel : texts.hangUp}</span
-                >`
-              : nothing
-          }
-        </span>
-      </button>
-      <div
-        part="note"
-        class="note"
-        id="note"
-        lang=${texts.tag}
-        dir=${texts.dir}
-        ?hidden=${isReplaced || !note}
-      >
-        ${note}
+      <div class="own">
+        <button
+          part="button"
+          class="button"
+          type="button"
+          data-status=${status}
+          ?hidden=${isReplaced}
+          aria-disabled=${isOff ? 'true' : nothing}
+          aria-busy=${status === 'loading' ? 'true' : nothing}
+          aria-describedby=${note ? 'note' : nothing}
+          @click=${this.#onClick}
+        >
+          <span part="icon" class="mark" aria-hidden="true">${this.#renderIcon(status)}</span>
+          <span part="label">
+            <slot ?hidden=${status === 'calling'}
+              ><span lang=${texts.tag} dir=${texts.dir}
+                >${texts.call[this.type === 2 ? 2 : 1]}</span
+              ></slot
+            >${
+              status === 'calling'
+                ? html`<span lang=${texts.tag} dir=${texts.dir}
+                    >${this.#isRinging ? texts.cancel : texts.hangUp}</span
+                  >`
+                : nothing
+            }
+          </span>
+        </button>
+        <div
+          part="note"
+          class="note"
+          id="note"
+          lang=${texts.tag}
+          dir=${texts.dir}
+          ?hidden=${isReplaced || !note}
+        >
+          ${note}
+        </div>
       </div>
       <div class="visually-hidden" role="status" lang=${texts.tag} dir=${texts.dir}>
         ${this.#problem || this.#waiting !== undefined ? note : nothing}

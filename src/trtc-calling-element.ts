@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../styles/base.css.js';
+import { own } from '../styles/own.css.js';
 import { tokens } from '../styles/tokens.css.js';
 import { CallingVerbsElement } from './calling-verbs-element.js';
 import { CommandController } from './controllers/command-controller.js';
@@ -175,6 +176,7 @@ const QUALITY = {
  *
  * @csspart window - What surrounds the call; where `display` says so it lies over the page.
  * @csspart bubble - A minimised call.
+ * @csspart bubble-status - How long the call has lasted, or how far it is.
  * @csspart window-controls - The buttons for where the call is shown.
  * @csspart window-control - Each of them.
  * @csspart minimize-button - Makes the call a bubble.
@@ -215,6 +217,8 @@ const QUALITY = {
  * @csspart controls - A row of buttons.
  * @csspart control - Each button of it.
  * @csspart control-disc - The button's disc.
+ * @csspart control-caption - What is written below it, while a call rings.
+ * @csspart control-tip - What it says under the pointer and with the focus.
  * @csspart answer-button - Answers.
  * @csspart decline-button - Declines.
  * @csspart cancel-button - Takes the call back.
@@ -227,7 +231,8 @@ const QUALITY = {
  * @csspart sound-button - Turns on sound that the browser held back.
  * @csspart close-button - Puts the ended call away.
  * @csspart retry-button - Calls back whoever called in vain while the person looked at their devices.
- * @csspart device-dialog - The choice of devices during a call; the next three are in it.
+ * @csspart device-dialog - The choice of devices during a call; the other parts `device-…` are in it.
+ * @csspart device-title - What it says above.
  * @csspart device-label - What kind of device it is.
  * @csspart device-select - The list to choose from.
  * @csspart device-close - Puts the choice away.
@@ -235,6 +240,7 @@ const QUALITY = {
  * @csspart preview-picture - The `<video>` in it.
  * @csspart level - How loud the microphone is, in the view before a call.
  * @csspart notice - Trouble in words; the other parts `notice-…` are in it.
+ * @csspart notice-mark - The sign before the words.
  * @csspart notice-what - What the trouble is.
  * @csspart notice-todo - What can be done about it.
  * @csspart notice-action - Does it.
@@ -264,6 +270,8 @@ const QUALITY = {
  * @cssstate failed - The login has failed.
  *
  * @cssprop [--trtc-font-family=system-ui] - Font; `inherit` for the page's.
+ * @cssprop [--trtc-font-size=medium] - Size of the letters, to which everything else is in proportion. Default: what
+ *   the person has set in the browser.
  * @cssprop [--trtc-color-brand] - The page's own colour, for focus rings, marks and call buttons; made lighter or
  *   darker where it would not be seen well. The next ones say it of one thing, as they are.
  * @cssprop [--trtc-color-accent] - Focus rings and marks.
@@ -299,15 +307,27 @@ export class TrtcCallingElement extends CallingVerbsElement {
   static override styles = [
     tokens,
     base,
+    own,
     css`
       /* A grid so that whatever size the page gives reaches the screen of a call. */
       :host {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         position: relative;
+        /* The one thing of the page's layout that would turn everything inside. */
+        writing-mode: horizontal-tb !important;
         color: inherit;
         font-family: inherit;
         line-height: inherit;
+      }
+
+      .own {
+        display: block;
+        font-size: var(--trtc-font-size, medium);
+      }
+
+      .call {
+        block-size: 100%;
       }
 
       .trouble {
@@ -315,7 +335,6 @@ export class TrtcCallingElement extends CallingVerbsElement {
         place-content: center;
         gap: 0.75rem;
         padding: 1rem;
-        font-family: var(--_font);
       }
 
       :host(:not([display='inline'])) .trouble {
@@ -674,16 +693,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const { call } = this.state;
     const texts = this.#locale.messages;
     const isBare = call.phase === 'idle' && !call.ended && !this.#preCall.shown;
-    return html`
-      <div class="idle" part="idle" ?hidden=${!isBare && !this.#display?.isAway}>
-        ${isBare ? this.#renderNotice() : nothing}
-        <slot></slot>
-      </div>
-      ${isBare ? nothing : this.#renderCall()}
-      <div class="visually-hidden" role="status" lang=${texts.tag} dir=${texts.dir}>
-        ${this.#news.said(announcementOf(this.state, texts), this.#inWords)}
-      </div>
-    `;
+    const said = this.#news.said(announcementOf(this.state, texts), this.#inWords);
+    // Nothing between the tags: a page may have its spaces shown (`white-space: pre`).
+    // prettier-ignore
+    return html`<div class="idle" part="idle" ?hidden=${!isBare && !this.#display?.isAway}
+      >${isBare ? this.#renderNotice() : nothing}<slot></slot></div
+      >${isBare ? nothing : this.#renderCall()}<div
+      class="visually-hidden" role="status" lang=${texts.tag} dir=${texts.dir}>${said}</div>`;
   }
 
   #renderNotice(): unknown {
@@ -729,16 +745,16 @@ export class TrtcCallingElement extends CallingVerbsElement {
 
   #renderTrouble(tone: TrtcNotice['tone'], { what, todo }: Trouble, action = ''): TemplateResult {
     const texts = this.#locale.messages;
-    return html`<trtc-notice
-      exportparts="notice, notice-what, notice-todo, notice-action"
-      lang=${texts.tag}
-      dir=${texts.dir}
-      tone=${tone}
-      what=${what}
-      todo=${todo}
-      action=${action}
-      @request-action=${this.#onLogin}
-    ></trtc-notice>`;
+    return html`<div class="own" lang=${texts.tag} dir=${texts.dir}>
+      <trtc-notice
+        exportparts="notice, notice-mark, notice-what, notice-todo, notice-action"
+        tone=${tone}
+        what=${what}
+        todo=${todo}
+        action=${action}
+        @request-action=${this.#onLogin}
+      ></trtc-notice>
+    </div>`;
   }
 
   /** For the display controller, and the call's own screen. @internal */
@@ -768,7 +784,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   #renderCall(): TemplateResult {
     const { messages: texts } = this.#locale;
     return html`<div
-      class="call"
+      class="own call"
       lang=${texts.tag}
       dir=${texts.dir}
       @request-accept=${this.#onAccept}
@@ -797,7 +813,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const texts = this.#locale.messages;
     const { what, todo } = texts.screenFailed;
     return html`<div class="trouble">
-      <trtc-notice tone="warning" what=${what} todo=${todo}></trtc-notice>
+      <trtc-notice
+        exportparts="notice, notice-mark, notice-what, notice-todo"
+        tone="warning"
+        what=${what}
+        todo=${todo}
+      ></trtc-notice>
       <div class="answers">
         ${
           call.phase === 'incoming'

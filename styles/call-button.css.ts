@@ -4,9 +4,15 @@ import { css } from 'lit';
 export const callButton = css`
   :host {
     display: inline-grid;
-    gap: 0.375rem;
-    justify-items: center;
     max-inline-size: 100%;
+  }
+
+  /* It stands in the page's text, and is of its size. */
+  .own {
+    display: inline-grid;
+    gap: 0.375em;
+    justify-items: center;
+    font-size: inherit;
   }
 
   .button {
@@ -67,7 +73,7 @@ export const callButton = css`
   .note {
     max-inline-size: 24em;
     color: var(--_text-muted);
-    font-size: 0.8125rem;
+    font-size: 0.8125em;
     text-align: center;
     text-wrap: balance;
   }

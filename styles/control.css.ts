@@ -97,10 +97,11 @@ export const control = css`
   }
 
   .control .tip {
+    --_tip-shift: -50%;
     position: absolute;
     inset-block-end: calc(100% + 0.5rem);
     inset-inline-start: 50%;
-    translate: -50% 0.25rem;
+    translate: var(--_tip-shift) 0.25rem;
     padding: 0.3rem 0.6rem;
     border-radius: 0.5rem;
     background: #10141c;
@@ -115,18 +116,31 @@ export const control = css`
   }
 
   .control:dir(rtl) .tip {
-    translate: 50% 0.25rem;
+    --_tip-shift: 50%;
+  }
+
+  /* There is no room beside the outer buttons: it stands in the middle of the row, and breaks. */
+  @container (max-width: 40rem) {
+    .control {
+      position: static;
+    }
+
+    .control .tip,
+    .control:dir(rtl) .tip {
+      --_tip-shift: 0;
+      inset-inline: 0;
+      inline-size: fit-content;
+      max-inline-size: 100%;
+      margin-inline: auto;
+      white-space: normal;
+    }
   }
 
   @media (hover: hover) {
     .control:hover .tip {
       opacity: 1;
-      translate: -50% 0;
+      translate: var(--_tip-shift) 0;
       transition-delay: 0.35s;
-    }
-
-    .control:dir(rtl):hover .tip {
-      translate: 50% 0;
     }
   }
 
@@ -137,11 +151,7 @@ export const control = css`
 
   .control:focus-visible .tip {
     opacity: 1;
-    translate: -50% 0;
-  }
-
-  .control:dir(rtl):focus-visible .tip {
-    translate: 50% 0;
+    translate: var(--_tip-shift) 0;
   }
 
   @media (forced-colors: active) {

@@ -2,6 +2,18 @@ import { css } from 'lit';
 
 /** Where a call is shown; see src/controllers/display-controller.ts. */
 export const display = css`
+  /* What the parts leave unset is not to be the page's, which may have the same names. */
+  .call {
+    --_controls-flow: initial;
+    --_frame-radius: initial;
+    --_letterbox: initial;
+    --_level: initial;
+    --_narrowest: initial;
+    --_tile-block: initial;
+    --_tile-shape: initial;
+    --_video-position: initial;
+  }
+
   /* Nothing of what browsers make of dialogs and popovers. */
   .window {
     display: block;

@@ -6,7 +6,8 @@ import { css } from 'lit';
  * picture fills the screen the parts set `color-scheme: dark`, and the same tokens turn with it.
  */
 export const tokens = css`
-  :host {
+  :host,
+  .own {
     /* Text of the whole widget. Set to \`inherit\` for the page's own font. */
     --_font: var(
       --trtc-font-family,
@@ -60,7 +61,8 @@ export const tokens = css`
    * that on a dark one. Without a brand these two are nothing, and what is said above holds.
    */
   @supports (color: oklch(from red l c h)) {
-    :host {
+    :host,
+    .own {
       --_brand-strong: oklch(from var(--trtc-color-brand) min(l, 0.51) c h);
       --_brand-mark: light-dark(
         var(--_brand-strong),

@@ -63,6 +63,7 @@ export const view = css`
   .status {
     color: var(--_text-muted);
     font-size: 1rem;
+    overflow-wrap: anywhere;
     text-wrap: balance;
   }
 

@@ -1,5 +1,6 @@
 import { adoptStyles, type LitElement, type ReactiveController } from 'lit';
 import { display } from '../../styles/display.css.js';
+import { withOwnRem } from '../../styles/rem.js';
 import { CallError } from '../core/errors.js';
 import type { CallEventDetails } from '../core/events.js';
 import type { CallFacts, PhoneState } from '../core/state.js';
@@ -103,7 +104,7 @@ export class DisplayController implements ReactiveController {
     const { signal } = (this.#listening = new AbortController());
     const root = host.renderRoot;
     const { elementStyles } = host.constructor as typeof LitElement;
-    adoptStyles(root as ShadowRoot, [...elementStyles, display]);
+    adoptStyles(root as ShadowRoot, [...elementStyles, withOwnRem(display)]);
     const quietly = (work: Promise<void>): void => {
       // A button that cannot do its work now is seen to do nothing.
       work.catch(() => undefined);
@@ -290,13 +291,14 @@ export class DisplayController implements ReactiveController {
     const { call } = this.#host.state;
     const place = this.#place;
     if (place !== 'floating' && place !== 'overlay') return;
+    const dialog = this.#dialog;
+    // What is open upon it is put away first.
+    if (event.composedPath().find((at) => at instanceof HTMLDialogElement) !== dialog) return;
     // It gives way to the page; what rings wants an answer.
     if (call.phase === 'incoming') return;
     event.preventDefault();
-    const dialog = this.#dialog;
     if (call.phase !== 'idle') void this.minimize();
-    else if (dialog)
-      request(dialog, this.#host.isPreparingCall ? 'request-back' : 'request-dismiss');
+    else request(dialog, this.#host.isPreparingCall ? 'request-back' : 'request-dismiss');
   }
 
   async #toggleFullscreen(): Promise<void> {

@@ -22,6 +22,7 @@ const STEP = 0.125;
  * @fires request-restore - Bring the call back.
  * @fires request-place - It is to be there.
  * @csspart bubble - All of it.
+ * @csspart bubble-status - How long the call has lasted, or how far it is.
  */
 export class TrtcCallBubble extends LitElement {
   static override styles = [
@@ -227,7 +228,7 @@ export class TrtcCallBubble extends LitElement {
           ? html`<trtc-video-tile .stream=${stream} active></trtc-video-tile>`
           : html`<trtc-avatar .name=${name} .src=${src}></trtc-avatar>`
       }
-      <p class="status" id="status">
+      <p part="bubble-status" class="status" id="status">
         ${this.muted ? html`<span class="mark">${icon('mic-off')}</span>` : nothing}
         ${
           status

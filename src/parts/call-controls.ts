@@ -36,6 +36,7 @@ export class TrtcCallControls extends LitElement {
       }
 
       .controls {
+        position: relative;
         display: flex;
         flex-flow: var(--_controls-flow, row) wrap;
         align-items: center;
@@ -133,7 +134,7 @@ export class TrtcCallControls extends LitElement {
       ${
         this.choosing
           ? html`<trtc-device-dialog
-              exportparts="device-dialog, device-label, device-select, device-close"
+              exportparts="device-dialog, device-title, device-label, device-select, device-close"
               .desk=${this.desk}
               .camera=${hasCamera}
               .texts=${texts}

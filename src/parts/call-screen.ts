@@ -83,10 +83,10 @@ const VIEW_PARTS =
   'view, header, avatar, avatars, name, kind, status, timer, badge, overlay, reason, hint, ' +
   'duration, others, grid, news, remote-screen, screen-label';
 const CONTROL_PARTS =
-  'controls, control, control-disc, answer-button, decline-button, cancel-button, microphone-button, ' +
+  'controls, control, control-disc, control-caption, control-tip, answer-button, decline-button, cancel-button, microphone-button, ' +
   'camera-button, screen-button, switch-button, hangup-button, close-button, sound-button, ' +
-  'devices-button, device-dialog, device-label, device-select, device-close';
-const NOTICE_PARTS = 'notice, notice-what, notice-todo, notice-action, notice-close';
+  'devices-button, device-dialog, device-title, device-label, device-select, device-close';
+const NOTICE_PARTS = 'notice, notice-mark, notice-what, notice-todo, notice-action, notice-close';
 
 /**
  * The screen of a call, to be rendered into the element's own root: so its slots are the element's, and
@@ -161,7 +161,7 @@ function renderBubble(screen: CallScreen, isShown: boolean): TemplateResult {
       : spotlightOf(call, screen);
   const person = personOf(people, spot.userID);
   return html`<trtc-call-bubble
-    exportparts="bubble"
+    exportparts="bubble, bubble-status"
     ?hidden=${!isShown}
     .name=${nameOf(person, spot.userID)}
     .src=${isShown ? (person?.avatar ?? '') : ''}

@@ -21,7 +21,7 @@ export type RingingState = PreparingState | OutgoingState | IncomingState;
 /** More of them would be too small to know anybody by. */
 const MOST_AVATARS = 4;
 
-const NOTE_PARTS = 'notice, notice-what, notice-todo, notice-action';
+const NOTE_PARTS = 'notice, notice-mark, notice-what, notice-todo, notice-action';
 
 /** Whose call it is, or whom it is to. */
 function calledBy(call: RingingState): readonly UserID[] {
@@ -86,7 +86,7 @@ export class TrtcCallingView extends LitElement {
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
-        padding-block-start: max(0px, var(--_window-block, 0px) - 1rem);
+        padding-block-start: max(0px, var(--_window-block, 0px) - 0.5rem);
       }
 
       /* Leaves the face free. */

@@ -64,6 +64,9 @@ export class TrtcConnectedView extends LitElement {
         justify-items: center;
         gap: 0.375rem;
         min-inline-size: 0;
+        /* Rather than beneath notices and buttons. */
+        overflow: auto;
+        scrollbar-width: thin;
         padding-block-start: max(0px, var(--_window-block, 0px) - 1.5rem);
       }
 

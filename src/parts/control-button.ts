@@ -43,8 +43,12 @@ export function controlButton(button: ControlButton): TemplateResult {
     <span class="disc" part="control-disc">${icon(button.icon)}</span>
     ${
       button.caption
-        ? html`<span class="caption" aria-hidden="true">${button.caption}</span>`
-        : html`<span class="tip" aria-hidden="true">${button.tip ?? button.label}</span>`
+        ? html`<span class="caption" part="control-caption" aria-hidden="true"
+            >${button.caption}</span
+          >`
+        : html`<span class="tip" part="control-tip" aria-hidden="true"
+            >${button.tip ?? button.label}</span
+          >`
     }
   </button>`;
 }

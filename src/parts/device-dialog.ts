@@ -13,6 +13,7 @@ import { icon } from './icons.js';
  *
  * @fires close - It was put away.
  * @csspart device-dialog - The dialog.
+ * @csspart device-title - What it says above.
  * @csspart device-label - What kind of device it is.
  * @csspart device-select - The list to choose from.
  * @csspart device-close - Puts it away.
@@ -122,7 +123,7 @@ export class TrtcDeviceDialog extends LitElement {
     >
       <div>
         <header>
-          <h2 id="title">${texts.devicesButton}</h2>
+          <h2 part="device-title" id="title">${texts.devicesButton}</h2>
           <button
             part="device-close"
             type="button"

@@ -174,7 +174,7 @@ export class TrtcEndedView extends LitElement {
       return html`<p part="hint" class="hint">${texts.trouble[error.reason].todo}</p>`;
     }
     return html`<trtc-permission-note
-      exportparts="notice, notice-what, notice-todo, notice-action"
+      exportparts="notice, notice-mark, notice-what, notice-todo, notice-action"
       .camera=${summary?.type === 2}
       .failure=${error}
       .retry=${true}

@@ -331,7 +331,7 @@ export class TrtcGroupView extends LitElement {
         .header {
           flex-direction: column;
           gap: 0;
-          padding: max(0px, var(--_window-block, 0px) - 0.75rem) 0 0;
+          padding: max(0px, var(--_window-block, 0px) - 0.375rem) 0 0;
           margin: 0;
           inline-size: max(5.5rem, var(--_window-inline, 0px) - 0.5rem);
           text-align: center;
@@ -374,7 +374,7 @@ export class TrtcGroupView extends LitElement {
         }
 
         ::slotted([slot='controls']) {
-          align-self: center;
+          align-self: safe center;
           margin-block: 0.25rem 0;
         }
       }

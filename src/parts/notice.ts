@@ -15,6 +15,7 @@ import { request } from './request-events.js';
  * @fires request-action - The button was pressed.
  * @fires request-decline - The second button was pressed.
  * @csspart notice - The card.
+ * @csspart notice-mark - The sign before the words.
  * @csspart notice-what - What is wrong.
  * @csspart notice-todo - What can be done.
  * @csspart notice-action - The button.
@@ -95,7 +96,7 @@ export class TrtcNotice extends LitElement {
       class="notice"
       role=${this.tone === 'error' || this.tone === 'question' ? 'alert' : 'status'}
     >
-      <span class="mark"> ${this.#renderMark()} </span>
+      <span part="notice-mark" class="mark"> ${this.#renderMark()} </span>
       <div class="words">
         <p part="notice-what" class="what" dir="auto">${this.what}</p>
         ${this.todo ? html`<p part="notice-todo" class="todo" dir="auto">${this.todo}</p>` : ''}

@@ -33,6 +33,7 @@ interface Note {
  *
  * @fires request-action - Try again: the person wants to, or has allowed the device by now.
  * @csspart notice - The card.
+ * @csspart notice-mark - The sign before the words.
  * @csspart notice-what - Why it is asked, or what is wrong.
  * @csspart notice-todo - What can be done.
  * @csspart notice-action - The button.
@@ -124,7 +125,9 @@ export class TrtcPermissionNote extends LitElement {
       dir=${this.texts.dir}
       role=${this.failure ? 'alert' : nothing}
     >
-      <span class=${this.#isMirrored(note) ? 'mark mirrored' : 'mark'}>${icon(note.icon)}</span>
+      <span part="notice-mark" class=${this.#isMirrored(note) ? 'mark mirrored' : 'mark'}
+        >${icon(note.icon)}</span
+      >
       <div class="words">
         <p part="notice-what" class="what" dir="auto">${note.what}</p>
         ${note.todo ? html`<p part="notice-todo" class="todo" dir="auto">${note.todo}</p>` : nothing}

@@ -37,7 +37,7 @@ const LOOK = 80;
 /** Speech is some hundredths; below is the noise of a room. */
 const AUDIBLE = 0.02;
 
-const NOTE_PARTS = 'notice, notice-what, notice-todo, notice-action';
+const NOTE_PARTS = 'notice, notice-mark, notice-what, notice-todo, notice-action';
 
 /**
  * The view before a call: the own picture, how loud the microphone is, and the choice of devices. The devices are
@@ -65,6 +65,8 @@ export class TrtcPreCallView extends LitElement {
     view,
     css`
       .view {
+        /* What has the focus is not beneath the buttons. */
+        scroll-padding-block-end: 5rem;
         grid-template: auto auto auto / minmax(0, 1fr);
         align-content: safe center;
         justify-items: center;
@@ -119,6 +121,7 @@ export class TrtcPreCallView extends LitElement {
       }
 
       .toggles {
+        position: relative;
         display: flex;
         justify-content: center;
         gap: 0.75rem;
@@ -185,6 +188,12 @@ export class TrtcPreCallView extends LitElement {
           padding: 1rem var(--_pad-inline) var(--_pad-block);
           border-radius: 0;
           background: linear-gradient(transparent, var(--_surface-end) 0.75rem);
+        }
+      }
+
+      @container (max-height: 24rem) {
+        .buttons {
+          position: static;
         }
       }
 

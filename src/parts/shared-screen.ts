@@ -53,7 +53,7 @@ export function renderSharing({ screen }: ActiveCallState, texts: Messages): unk
   };
   return html`<trtc-notice
     tone="screen"
-    exportparts="notice, notice-what, notice-action"
+    exportparts="notice, notice-mark, notice-what, notice-action"
     what=${texts.sharing}
     action=${texts.stopSharing}
     .texts=${texts}

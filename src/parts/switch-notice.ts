@@ -11,7 +11,7 @@ export function renderSwitchNotice(
   texts: Messages,
 ): unknown {
   if (!wish) return nothing;
-  const parts = 'notice, notice-what, notice-todo, notice-action, notice-decline';
+  const parts = 'notice, notice-mark, notice-what, notice-todo, notice-action, notice-decline';
   if (wish.by === 'self') {
     return html`<trtc-notice
       exportparts=${parts}

@@ -71,6 +71,7 @@ export class TrtcWindowControls extends LitElement {
 
       @media (forced-colors: active) {
         button {
+          border: 1px solid ButtonText;
           color: ButtonText;
         }
       }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { CALL_ERROR_CODE } from '../../src/core/errors.js';
 import { EVENT, HandlerBook } from '../../src/element-events.js';
+import { assertSame } from './same.js';
 import { codesIn, readPage, type Page, type Row } from './page.js';
 import { readInterface } from './types.js';
 
@@ -50,17 +51,6 @@ async function readManifest(tag = 'trtc-calling'): Promise<Manifest> {
 
 /** The names of methods in a cell: `call(userID, type)` is `call`. */
 const methodsIn = (cell: string) => codesIn(cell).map((code) => code.replace(/\(.*$/s, ''));
-
-/** Names both sides of a difference, so that the message says what to write where. */
-function assertSame(what: string, page: readonly string[], sources: readonly string[]): void {
-  const missing = sources.filter((name) => !page.includes(name));
-  const extra = page.filter((name) => !sources.includes(name));
-  const said = [
-    ...missing.map((name) => `the page says nothing of the ${what} ${name}`),
-    ...extra.map((name) => `the page has the ${what} ${name}, the element has not`),
-  ];
-  assert.deepEqual(said, [], said.join('\n'));
-}
 
 function assertStatus(status: string, line: string | undefined): void {
   assert(STATUSES.includes(status), `line ${line}: "${status}" is no status`);

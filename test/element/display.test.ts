@@ -102,6 +102,20 @@ describe('<trtc-calling display>', () => {
       expect(hasButton(it.element, 'Answer')).to.equal(true);
     });
 
+    it(`${display}: Escape puts away what is open upon the call, and leaves the call`, async () => {
+      const it = await shown(display);
+      await become(it, connected());
+      button(it.element, 'Choose devices').click();
+      await waitUntil(() => all(it.element, '[part="device-dialog"]').length === 1, 'the dialog');
+      const [dialog] = all(it.element, '[part="device-dialog"]');
+      const event = { key: 'Escape', bubbles: true, composed: true, cancelable: true };
+      const escape = new KeyboardEvent('keydown', event);
+      dialog!.dispatchEvent(escape);
+      await settled(it.element);
+      // The browser closes the dialog if nobody says no.
+      expect([escape.defaultPrevented, placeOf(it)]).to.deep.equal([false, display]);
+    });
+
     it(`${display}: Escape makes it a bubble once it runs, and does nothing while it rings`, async () => {
       const it = await shown(display);
       await become(it, incoming());

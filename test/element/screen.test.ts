@@ -7,6 +7,7 @@ import {
   connected,
   remote,
   connecting,
+  group,
   incoming,
   OFF,
   outgoing,
@@ -51,6 +52,29 @@ describe('<trtc-calling> shows a call', () => {
     await become(it, IDLE);
     expect(own.checkVisibility()).to.equal(true);
     expect(all(it.element, 'trtc-call-stage')).to.be.empty;
+  });
+
+  it('with the page’s words in every view, and its buttons while the call runs', async () => {
+    const it = await phone(
+      html`<p slot="header">Order 4711</p>
+        <button slot="actions">Order</button>`,
+    );
+    const [words, action] = it.element.children;
+    const calls: readonly CallState[] = [
+      incoming(),
+      outgoing(),
+      connected(),
+      connected(group(remote({ userID: 'bob' }), remote({ userID: 'cy' }))),
+      { phase: 'idle', ended: summary() },
+    ];
+    for (const call of calls) {
+      await become(it, call);
+      expect(words!.checkVisibility(), call.phase).to.equal(true);
+      expect(action!.checkVisibility(), call.phase).to.equal(call.phase === 'connected');
+      await expect(it.element).to.be.accessible();
+    }
+    await become(it, IDLE);
+    expect(words!.checkVisibility()).to.equal(false);
   });
 
   it('and turns what a person clicks into verbs', async () => {

@@ -27,7 +27,7 @@ const TEXTS = ['ar', 'devices-en', 'devices-ar'];
 let script: Promise<string> | undefined;
 
 /** Opens the page that can show every view. */
-export async function openViews(page: Page): Promise<void> {
+export async function openViews(page: Page, address = '/pages/views.html'): Promise<void> {
   script ??= build({
     entryPoints: [path.join(import.meta.dirname, 'views.ts')],
     bundle: true,
@@ -36,7 +36,7 @@ export async function openViews(page: Page): Promise<void> {
     target: 'es2022',
     tsconfig: path.join(root, 'tsconfig.json'),
   }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
-  await page.goto('/pages/views.html');
+  await page.goto(address);
   await page.addScriptTag({ content: await script });
   // Texts that came later would be missing, or in the language before, as the picture is taken.
   await page.evaluate(

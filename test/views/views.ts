@@ -283,8 +283,9 @@ async function untilStill(phone: TrtcCallingElement): Promise<void> {
   };
   await until(() => all<TrtcVideoTile>(phone, 'trtc-video-tile').every(isReady));
   // Those that repeat never end.
-  const ending = document
-    .getAnimations()
+  const ending = [phone, ...all(phone, '*')]
+    // Each root knows those in it alone.
+    .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(ending.map(({ finished }) => finished));
   await document.fonts.ready;
