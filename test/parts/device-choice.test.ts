@@ -114,7 +114,7 @@ describe('the button for devices', () => {
     for (const animation of fading.flat()) animation.finish();
     await expect(element).to.be.accessible();
     button(element, 'Close').click();
-    await waitUntil(() => all(element, 'dialog').length === 0, 'it is gone');
+    await waitUntil(() => all(element, 'dialog').length === 0, 'it is gone', { timeout: 10_000 });
     expect(element.shadowRoot!.activeElement === opener).to.equal(true);
   });
 });
