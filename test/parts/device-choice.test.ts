@@ -110,8 +110,8 @@ describe('the button for devices', () => {
     const [dialog] = all<HTMLDialogElement>(element, 'dialog');
     expect(dialog?.matches(':modal')).to.equal(true);
     // While it and the button's tip fade in there is less contrast, in a page behind another one for long.
-    for (const animation of document.getAnimations()) {
-      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    for (const part of all(element, '*')) {
+      for (const animation of part.getAnimations({ subtree: true })) animation.finish();
     }
     await expect(element).to.be.accessible();
     button(element, 'Close').click();
