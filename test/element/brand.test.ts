@@ -1,5 +1,5 @@
-import { expect, fixture, html } from '@open-wc/testing';
-import '../../src/index.js';
+import { expect } from '@open-wc/testing';
+import { TrtcCallButtonElement, TrtcCallingElement } from '../../src/index.js';
 
 type Colour = readonly [number, number, number];
 
@@ -35,18 +35,27 @@ const BRANDS = [
 ];
 
 describe('--trtc-color-brand', () => {
+  let place: HTMLElement;
+
+  beforeEach(() => {
+    place = document.createElement('main');
+    document.body.append(place);
+  });
+
+  afterEach(() => place.remove());
+
   for (const brand of BRANDS) {
     for (const scheme of ['light', 'dark'] as const) {
       it(`${brand} is seen well on a ${scheme} page`, async () => {
-        const place = await fixture<HTMLElement>(
-          html`<div style="color-scheme: ${scheme}; --trtc-color-brand: ${brand}">
-            <trtc-calling manual></trtc-calling>
-            <trtc-call-button userid="bob"></trtc-call-button>
-          </div>`,
-        );
-        const [phone, button] = [...place.children] as [HTMLElement, HTMLElement];
+        place.style.cssText = `color-scheme: ${scheme}; --trtc-color-brand: ${brand}`;
+        const phone = new TrtcCallingElement();
+        phone.manual = true;
+        const button = new TrtcCallButtonElement();
+        place.append(phone, button);
+        await phone.updateComplete;
+        await button.updateComplete;
         const probe = document.createElement('i');
-        phone.shadowRoot!.append(probe);
+        phone.renderRoot.append(probe);
         const colourOf = (token: string): string => {
           probe.style.color = `var(${token})`;
           return getComputedStyle(probe).color;
@@ -55,7 +64,7 @@ describe('--trtc-color-brand', () => {
           // WCAG asks for 3 : 1 for marks and focus rings.
           expect(contrast(colourOf('--_accent'), colourOf(ground)), ground).to.be.at.least(3);
         }
-        const face = button.shadowRoot!.querySelector('button')!;
+        const face = button.renderRoot.querySelector('button')!;
         // Nobody is logged in here, and the colour is that of a button which can call.
         face.setAttribute('aria-disabled', 'false');
         face.style.transition = 'none';
