@@ -6,12 +6,13 @@ import { readFileSync } from 'node:fs';
 import { classicEntry } from './scripts/lib/rollup/classic-entry.mjs';
 import { notices } from './scripts/lib/rollup/notices.mjs';
 import { sizes } from './scripts/lib/rollup/sizes.mjs';
-import { resolveSdks } from './scripts/lib/sdks.mjs';
+import { resolveSdks, timForTSignaling } from './scripts/lib/sdks.mjs';
 
 const { dependencies, version } = JSON.parse(
   readFileSync(new URL('package.json', import.meta.url), 'utf8'),
 );
-const external = new RegExp(`^(${Object.keys(dependencies).join('|')})(/|$)`);
+/** What users of a bundler have beside this package. */
+const external = new RegExp(`^(${[...Object.keys(dependencies), 'react'].join('|')})(/|$)`);
 
 /** A chunk is called by its module; of two languages of the same name one is about devices. */
 const chunksIn =
@@ -64,9 +65,15 @@ function minifyBundle() {
 export default [
   {
     // For bundlers: packages stay outside, dynamic imports stay dynamic.
-    input: { index: 'src/index.ts' },
-    // What the lazy chunks share is exported by the entry itself, not by one more file before it.
-    preserveEntrySignatures: 'allow-extension',
+    input: {
+      index: 'src/index.ts',
+      calling: 'src/calling.ts',
+      'call-button': 'src/call-button.ts',
+      'react/index': 'src/react/index.ts',
+      // Apart, so that a bundler can leave out the one that is not used.
+      'react/calling': 'src/react/calling.ts',
+      'react/call-button': 'src/react/call-button.ts',
+    },
     external,
     output: {
       name: 'ES modules, without packages',
@@ -76,7 +83,14 @@ export default [
       chunkFileNames: chunksIn('chunks'),
       banner,
     },
-    plugins: [nodeResolve(), compile(), minify(), sizes()],
+    plugins: [
+      timForTSignaling(),
+      nodeResolve(),
+      commonjs({ requireReturnsDefault: 'auto' }),
+      compile(),
+      minify(),
+      sizes(),
+    ],
   },
   {
     // For a plain script tag: everything is inside, in pieces that are fetched when they are needed.
