@@ -12,7 +12,7 @@ const { dependencies, version } = JSON.parse(
   readFileSync(new URL('package.json', import.meta.url), 'utf8'),
 );
 /** What users of a bundler have beside this package. */
-const external = new RegExp(`^(${[...Object.keys(dependencies), 'react'].join('|')})(/|$)`);
+const packages = new RegExp(`^(${[...Object.keys(dependencies), 'react'].join('|')})(/|$)`);
 
 /** A chunk is called by its module; of two languages of the same name one is about devices. */
 const chunksIn =
@@ -69,23 +69,29 @@ export default [
       index: 'src/index.ts',
       calling: 'src/calling.ts',
       'call-button': 'src/call-button.ts',
+      // Types alone; the file is there for imports that a compiler leaves standing.
+      jsx: 'src/jsx.ts',
       'react/index': 'src/react/index.ts',
       // Apart, so that a bundler can leave out the one that is not used.
       'react/calling': 'src/react/calling.ts',
       'react/call-button': 'src/react/call-button.ts',
     },
-    external,
+    // The bare name of tim-js-sdk is for timForTSignaling().
+    external: (id) => packages.test(id) && id !== 'tim-js-sdk',
     output: {
       name: 'ES modules, without packages',
       dir: 'dist',
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames: chunksIn('chunks'),
+      // An import for the sake of loading early would keep what is not used in a bundle.
+      hoistTransitiveImports: false,
       banner,
     },
     plugins: [
       timForTSignaling(),
-      nodeResolve(),
+      // The side effects that package.json tells of are those of the built files.
+      nodeResolve({ ignoreSideEffectsForRoot: true }),
       commonjs({ requireReturnsDefault: 'auto' }),
       compile(),
       minify(),

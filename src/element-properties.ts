@@ -45,6 +45,16 @@ export type TrtcCallButtonProperties = Settable<
 /** The events of `<trtc-call-button>` by name. */
 export type TrtcCallButtonEventMap = Pick<TrtcCallingEventMap, 'error'>;
 
+type Pascal<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${Capitalize<First>}${Pascal<Rest>}`
+  : Capitalize<Name>;
+
+/** The prop of each event: `onUserEnter` for `user-enter`. */
+export type EventProps<Events> = {
+  readonly [Name in keyof Events & string as `on${Pascal<Name>}`]?:
+    ((event: Events[Name]) => void) | undefined;
+};
+
 type Text = string | number | undefined;
 
 /** The attributes of `<trtc-calling>`. */

@@ -1,6 +1,7 @@
 /** Types alone: the elements as templates of frameworks take them. */
 import type { TrtcCallingEventMap } from './element-events.js';
 import type {
+  EventProps,
   TrtcCallButtonAttributes,
   TrtcCallButtonEventMap,
   TrtcCallButtonProperties,
@@ -9,6 +10,7 @@ import type {
 } from './element-properties.js';
 
 export type {
+  EventProps,
   TrtcCallButtonAttributes,
   TrtcCallButtonEventMap,
   TrtcCallButtonProperties,

@@ -1,7 +1,11 @@
 import { TrtcCallButtonElement } from '../call-button.js';
-import type { TrtcCallButtonEventMap, TrtcCallButtonProperties } from '../element-properties.js';
+import type {
+  EventProps,
+  TrtcCallButtonEventMap,
+  TrtcCallButtonProperties,
+} from '../element-properties.js';
 import { create, type Wrapper, type WrapperProps } from './create.js';
-import { eventProps, type EventProps } from './events.js';
+import { eventProps } from './events.js';
 
 interface Own extends TrtcCallButtonProperties, EventProps<TrtcCallButtonEventMap> {}
 

@@ -1,8 +1,8 @@
 import { TrtcCallingElement } from '../calling.js';
 import { EVENT, type TrtcCallingEventMap } from '../element-events.js';
-import type { TrtcCallingProperties } from '../element-properties.js';
+import type { EventProps, TrtcCallingProperties } from '../element-properties.js';
 import { create, type Wrapper, type WrapperProps } from './create.js';
-import { eventProps, type EventProps } from './events.js';
+import { eventProps } from './events.js';
 
 interface Own extends TrtcCallingProperties, EventProps<TrtcCallingEventMap> {}
 
