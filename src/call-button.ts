@@ -1,7 +1,7 @@
-import { define } from './parts/define.js';
+import { defineElement } from './define-element.js';
 import { TrtcCallButtonElement } from './trtc-call-button-element.js';
 
 export type { CallButtonStatus } from './trtc-call-button-element.js';
 export { TrtcCallButtonElement };
 
-define('trtc-call-button', TrtcCallButtonElement);
+defineElement('trtc-call-button', TrtcCallButtonElement);

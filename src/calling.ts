@@ -1,4 +1,4 @@
-import { define } from './parts/define.js';
+import { defineElement } from './define-element.js';
 import { TrtcCallingElement } from './trtc-calling-element.js';
 
 export { CALL_ERROR_CODE, CallError, type CallErrorReason } from './core/errors.js';
@@ -52,4 +52,4 @@ export type { TextChanges as TrtcCallingTexts } from './locales/changes.js';
 export type { UserSigProvider } from './user-sig/source.js';
 export { TrtcCallingElement };
 
-define('trtc-calling', TrtcCallingElement);
+defineElement('trtc-calling', TrtcCallingElement);
