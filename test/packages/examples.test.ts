@@ -1,7 +1,9 @@
 import { chromium, type Browser } from '@playwright/test';
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { startLocalCloud } from 'trtc-local-cloud';
 import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs';
 import { callEachOther } from './support/call.js';
@@ -16,6 +18,15 @@ import { openWorkshop, ROOT, type Workshop } from './support/tarball.js';
 const NAMES = readdirSync(path.join(ROOT, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
+
+/** As much of the example's own Vite as is used here. */
+interface Vite {
+  createServer(options: { root: string; server: { port: number } }): Promise<{
+    readonly resolvedUrls: { readonly local: readonly string[] };
+    listen(): Promise<unknown>;
+    close(): Promise<void>;
+  }>;
+}
 
 describe('examples', { timeout: 1_200_000 }, () => {
   let workshop: Workshop;
@@ -43,4 +54,20 @@ describe('examples', { timeout: 1_200_000 }, () => {
       }
     });
   }
+
+  it('vite: they do while it is developed', async () => {
+    const { folder } = await setUp('vite', workshop);
+    const cloud = await startLocalCloud();
+    process.env['LOCAL_CLOUD'] = cloud.url;
+    const entry = createRequire(path.join(folder, 'package.json')).resolve('vite');
+    const vite = (await import(pathToFileURL(entry).href)) as Vite;
+    const server = await vite.createServer({ root: folder, server: { port: 0 } });
+    try {
+      await server.listen();
+      await callEachOther(browser, server.resolvedUrls.local[0]!);
+    } finally {
+      await server.close();
+      await cloud.close();
+    }
+  });
 });
