@@ -76,6 +76,8 @@ export default [
       // Apart, so that a bundler can leave out the one that is not used.
       'react/calling': 'src/react/calling.ts',
       'react/call-button': 'src/react/call-button.ts',
+      'server/index': 'src/server/index.ts',
+      'server/react': 'src/server/react.ts',
     },
     // The bare name of tim-js-sdk is for timForTSignaling().
     external: (id) => packages.test(id) && id !== 'tim-js-sdk',

@@ -32,7 +32,7 @@ interface Manifest {
 interface Tag extends Named {
   readonly attributes: readonly Named[];
 }
-type Target = string | { readonly types: string; readonly default: string };
+type Target = string | Readonly<Record<'types' | 'default' | 'worker', string>>;
 
 const execute = promisify(execFile);
 
@@ -80,6 +80,17 @@ describe('the package', { timeout: 900_000 }, () => {
 
   const readText = (name: string): Promise<string> => readFile(path.join(installed, name), 'utf8');
   const readJson = async <T>(name: string): Promise<T> => JSON.parse(await readText(name)) as T;
+
+  /** The values that a module exports. */
+  async function exportsOf(name: string): Promise<string[]> {
+    const script = `
+      const names = Object.keys(await import(process.argv[1]));
+      console.log(JSON.stringify(names));
+    `;
+    const parameters = ['--input-type=module', '-e', script, name];
+    const { stdout } = await execute(process.execPath, parameters, { cwd: folder });
+    return JSON.parse(stdout) as string[];
+  }
 
   before(async () => {
     workshop = await openWorkshop();
@@ -217,6 +228,27 @@ describe('the package', { timeout: 900_000 }, () => {
     assert.equal(stderr, '');
   });
 
+  it('can be imported at the edge and in a worker, where there is no element at all', async () => {
+    for (const name of modules()) {
+      const { outputFiles } = await build({
+        stdin: { contents: `export * from '${name}';`, resolveDir: folder },
+        bundle: true,
+        format: 'esm',
+        conditions: ['worker'],
+        write: false,
+        logLevel: 'silent',
+      });
+      const file = path.join(folder, 'edge.mjs');
+      const names = `console.log(JSON.stringify(Object.keys(await import('./edge-bundle.mjs'))));`;
+      await writeFile(path.join(folder, 'edge-bundle.mjs'), outputFiles[0]!.contents);
+      await writeFile(file, names);
+      const { stdout } = await execute(process.execPath, [file]);
+      const there = JSON.parse(stdout) as string[];
+      const missing = (await exportsOf(name)).filter((one) => !there.includes(one));
+      assert.deepEqual(missing, [], `${name} at the edge`);
+    }
+  });
+
   describe('in a bundle', () => {
     /** The files that are in a page's script from the first moment on. */
     async function firstFilesOf(script: string): Promise<string[]> {
@@ -334,17 +366,11 @@ describe('the package', { timeout: 900_000 }, () => {
       const named = rows.flatMap(({ import: name = '' }) => codesIn(name));
       const subpaths = Object.keys(exported).map((name) => path.posix.join('trtc-calling', name));
       assert.deepEqual(named.sort(), subpaths.sort());
-      const script = `
-        const names = Object.keys(await import(process.argv[1]));
-        console.log(JSON.stringify(names));
-      `;
       for (const name of modules()) {
-        const parameters = ['--input-type=module', '-e', script, name];
-        const { stdout } = await execute(process.execPath, parameters, { cwd: folder });
         const row = rows.find((one) => codesIn(one['import'] ?? '').includes(name));
         assert.deepEqual(
           codesIn(row?.['values'] ?? '').sort(),
-          (JSON.parse(stdout) as string[]).sort(),
+          (await exportsOf(name)).sort(),
           `what ${name} exports`,
         );
       }
