@@ -99,6 +99,7 @@ export default [
       compile(),
       minifyCss(),
       minify(),
+      notices('chunks/THIRD-PARTY-NOTICES.txt'),
       sizes(),
     ],
   },

@@ -28,7 +28,7 @@ interface Vite {
   }>;
 }
 
-describe('examples', { timeout: 1_200_000 }, () => {
+describe('examples', { timeout: 2_400_000 }, () => {
   let workshop: Workshop;
   let browser: Browser;
 

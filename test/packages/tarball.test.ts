@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { codesIn, readPage } from '../docs/page.js';
 import { Consumer, type Resolution } from './support/consumer.js';
-import { openWorkshop, ROOT, runNpm, type Workshop } from './support/tarball.js';
+import { INSTALL, openWorkshop, ROOT, runNpm, type Workshop } from './support/tarball.js';
 
 /* What npm would publish, looked at in a folder where it is installed. */
 
@@ -99,10 +99,7 @@ describe('the package', { timeout: 900_000 }, () => {
     await mkdir(folder);
     await writeFile(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }');
     await runNpm(
-      [
-        ...['install', '--prefer-offline', '--no-audit', '--no-fund'],
-        ...[workshop.tarball, 'react@19', 'react-dom@19', '@types/react@19'],
-      ],
+      [...INSTALL, ...[workshop.tarball, 'react@19', 'react-dom@19', '@types/react@19']],
       folder,
     );
     exported = (await readJson<{ exports: typeof exported }>('package.json')).exports;
@@ -179,7 +176,7 @@ describe('the package', { timeout: 900_000 }, () => {
   it('holds nothing that nobody asks for', async () => {
     const known = [
       ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'],
-      'dist/THIRD-PARTY-NOTICES.txt',
+      ...['dist/THIRD-PARTY-NOTICES.txt', 'dist/chunks/THIRD-PARTY-NOTICES.txt'],
       ...Object.values(exported)
         .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
         .map((target) => target.replace(/^\.\//, '')),

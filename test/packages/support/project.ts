@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT, runNpm, type Workshop } from './tarball.js';
+import { INSTALL, ROOT, runNpm, type Workshop } from './tarball.js';
 
 interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export async function setUp(name: string, { folder: parent, tarball }: Workshop)
   // The test has one already.
   delete manifest.devDependencies['trtc-local-cloud'];
   await writeFile(file, JSON.stringify(manifest));
-  await runNpm(['install', '--prefer-offline', '--no-audit', '--no-fund'], folder);
+  await runNpm(INSTALL, folder);
 
   const [, prefix = '', served = ''] =
     /--static (\S+)=(\S+)/.exec(manifest.scripts['start'] ?? '') ?? [];

@@ -6,6 +6,15 @@ import { promisify } from 'node:util';
 
 export const ROOT = path.join(import.meta.dirname, '../../..');
 
+/** From npm's cache where it can be, and patiently where not. */
+export const INSTALL = [
+  'install',
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
+  '--fetch-retries=5',
+];
+
 const execute = promisify(execFile);
 
 /** A folder of this test's own, outside the repository, whose packages would be found from inside. */
