@@ -39,7 +39,10 @@ export default defineConfig({
   // Where the site does not stand at the root of its server: DOCS_BASE=/somewhere/
   base: process.env.DOCS_BASE ?? '/',
   cleanUrls: false,
-  head: [['meta', { name: 'color-scheme', content: 'light dark' }]],
+  head: [
+    ['link', { rel: 'icon', type: 'image/svg+xml', href: `${process.env.DOCS_BASE ?? '/'}icon.svg` }],
+    ['meta', { name: 'color-scheme', content: 'light dark' }],
+  ],
   markdown: {
     config: linksOfTheSite,
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },

@@ -41,10 +41,10 @@ export const GROUPS: readonly Group[] = [
   },
 ];
 
-/** The first heading of a page, as plain text. */
+/** The first heading of a page, as the sidebar takes it: HTML. */
 function titleOf(file: string): string {
   const [, title = ''] = /^# (.+)$/m.exec(readFileSync(file, 'utf8')) ?? [];
-  return title.replaceAll('`', '').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  return title.replaceAll('`', '');
 }
 
 /** A page that has not been translated yet is offered in English. */

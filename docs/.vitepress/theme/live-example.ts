@@ -105,8 +105,9 @@ export const LiveExample = defineComponent({
           return;
         }
         const query = new URLSearchParams({
-          user: peerID,
-          name: peer.value,
+          id: peerID,
+          // Whom the made-up camera shows.
+          user: peer.value,
           lang: lang.value,
           devices: 'generated',
         });

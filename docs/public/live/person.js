@@ -1,7 +1,7 @@
 import { logIn } from './login.js';
 
 const query = new URLSearchParams(location.search);
-const name = query.get('name') ?? '';
+const name = query.get('user') ?? '';
 const chinese = query.get('lang') === 'zh-CN';
 const TEXTS = chinese
   ? { title: `${name}的页面`, waits: `${name}在线，等待来电。`, about: '来电说明：' }
@@ -19,6 +19,6 @@ phone.addEventListener('invited', ({ detail: { userData } }) => {
   byId('about').textContent = `${TEXTS.about}${userData}`;
 });
 
-await logIn(phone, query.get('user') ?? '', name);
+await logIn(phone, query.get('id') ?? '', name);
 byId('who').textContent = TEXTS.waits;
 parent.postMessage('ready', location.origin);
