@@ -4,8 +4,8 @@ import { ensureInstalled } from './lib/install.mjs';
 const [command, ...parameters] = process.argv.slice(2);
 
 await ensureInstalled();
-const { buildSite, serveSite } = await import('./lib/site.mjs');
-if (!(await build()) || !(await buildSite())) process.exit(1);
+if (!(await build({ targets: ['local-cloud', 'element', 'site'] }))) process.exit(1);
+const { serveSite } = await import('./lib/site.mjs');
 if (command !== 'build') {
   process.exitCode = await serveSite(process.argv.slice(2));
 } else if (parameters.length > 0) {

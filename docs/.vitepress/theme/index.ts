@@ -1,10 +1,24 @@
-import type { Theme } from 'vitepress';
+import { useData, type Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
+import { onMounted, watch } from 'vue';
 import { LiveExample } from './live-example.js';
 import './site.css';
 
 export default {
   extends: DefaultTheme,
+  setup() {
+    const { frontmatter } = useData();
+    // VitePress 1.6 gives the home page no main landmark.
+    const mark = (): void => {
+      const content = document.getElementById('VPContent');
+      if (frontmatter.value.layout === 'home') content?.setAttribute('role', 'main');
+      else content?.removeAttribute('role');
+    };
+    onMounted(() => {
+      mark();
+      watch(() => frontmatter.value.layout as unknown, mark, { flush: 'post' });
+    });
+  },
   enhanceApp({ app }) {
     app.component('LiveExample', LiveExample);
   },
