@@ -40,7 +40,10 @@ export default defineConfig({
   base: process.env.DOCS_BASE ?? '/',
   cleanUrls: false,
   head: [
-    ['link', { rel: 'icon', type: 'image/svg+xml', href: `${process.env.DOCS_BASE ?? '/'}icon.svg` }],
+    [
+      'link',
+      { rel: 'icon', type: 'image/svg+xml', href: `${process.env.DOCS_BASE ?? '/'}icon.svg` },
+    ],
     ['meta', { name: 'color-scheme', content: 'light dark' }],
   ],
   markdown: {

@@ -21,7 +21,7 @@ const COMMANDS = [
 /** Languages in which nothing can be wrong, or that others look at. */
 const UNCHECKED = ['sh', 'text', 'http', 'python', 'java', 'go', 'diff', 'nginx', 'toml', 'yaml'];
 /** Its samples are parts of examples/, which are built and used by a test of their own. */
-const IN_EXAMPLES = /frameworks\.md/;
+const IN_EXAMPLES = 'frameworks.md';
 /** Markup with tags in it. */
 const MARKUP = ['html', 'liquid', 'vue', 'jsx', 'tsx', 'svelte'];
 
@@ -132,7 +132,7 @@ describe('the code in the documentation', () => {
       ...inLanguages('html').flatMap((sample) => scriptsIn(sample)),
     ];
     assert(scripts.length > 20);
-    const own = scripts.filter(({ where }) => !IN_EXAMPLES.test(where));
+    const own = scripts.filter(({ where }) => !where.includes(IN_EXAMPLES));
     assert.deepEqual(typeErrorsOf(own), []);
   });
 
@@ -206,13 +206,13 @@ function typeErrorsOf(scripts: readonly Sample[]): string[] {
     },
   };
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.readFile = (name) => files.get(name) ?? readFile(name);
+  const ofDisk = { ...host };
+  host.fileExists = (name) => files.has(name) || ofDisk.fileExists(name);
+  host.readFile = (name) => files.get(name) ?? ofDisk.readFile(name);
   host.getSourceFile = (name, ...rest) => {
     const text = files.get(name);
     return text === undefined
-      ? getSourceFile(name, ...rest)
+      ? ofDisk.getSourceFile(name, ...rest)
       : ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
   };
   const program = ts.createProgram([...files.keys()], options, host);

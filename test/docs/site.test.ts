@@ -144,15 +144,15 @@ describe('the documentation site', () => {
     ['zh/events.md', '通话结束的原因', '错误'],
   ] as const) {
     it(`says what every end and every error is, and what to do (docs/${page})`, () => {
-      const { table } = readPage(path.join(ROOT, 'docs', page));
+      const read = readPage(path.join(ROOT, 'docs', page));
       const source = readFileSync(path.join(ROOT, 'src/core/state.ts'), 'utf8');
       const [, union = ''] = /type EndReason =([\s\S]*?');/.exec(source) ?? [];
       assertSame(
         'end',
-        table(ends).flatMap((row) => codesIn(row['`reason`'] ?? '')),
+        read.table(ends).flatMap((row) => codesIn(row['`reason`'] ?? '')),
         [...union.matchAll(/'([\w-]+)'/g)].map(([, reason = '']) => reason),
       );
-      const rows = table(errors);
+      const rows = read.table(errors);
       assertSame(
         'error',
         rows.map((row) => `${row['`code`']} ${codesIn(row['`reason`'] ?? '')[0]}`),

@@ -1,4 +1,5 @@
 import { expect, test as base, type Page } from '@playwright/test';
+import type axeCore from 'axe-core';
 import path from 'node:path';
 import { startLocalCloud } from 'trtc-local-cloud';
 import { build } from '../../scripts/lib/build.mjs';
@@ -171,7 +172,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 async function violationsIn(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { axe } = window as unknown as { axe: typeof axeCore };
     const { violations } = await axe.run();
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary = '' }) => `${id}: ${String(target)} ${failureSummary}`),

@@ -1,14 +1,14 @@
 import { useData, type Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import { onMounted, watch } from 'vue';
+import { defineComponent, h, onMounted, watch } from 'vue';
 import { LiveExample } from './live-example.js';
 import './site.css';
 
-export default {
-  extends: DefaultTheme,
+/** VitePress 1.6 gives the home page no main landmark. */
+const Layout = defineComponent({
+  name: 'SiteLayout',
   setup() {
     const { frontmatter } = useData();
-    // VitePress 1.6 gives the home page no main landmark.
     const mark = (): void => {
       const content = document.getElementById('VPContent');
       if (frontmatter.value.layout === 'home') content?.setAttribute('role', 'main');
@@ -18,7 +18,13 @@ export default {
       mark();
       watch(() => frontmatter.value.layout as unknown, mark, { flush: 'post' });
     });
+    return () => h(DefaultTheme.Layout);
   },
+});
+
+export default {
+  extends: DefaultTheme,
+  Layout,
   enhanceApp({ app }) {
     app.component('LiveExample', LiveExample);
   },
