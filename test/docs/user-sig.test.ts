@@ -89,6 +89,59 @@ func main() {
   },
 ];
 
+/** As much of WordPress as the plugin of docs/cms.md asks for; the user 7 is logged in. */
+const WORDPRESS = `
+define('TRTC_SDKAPPID', ${APPLICATION});
+define('TRTC_SECRETKEY', '${KEY}');
+$actions = []; $shortcodes = []; $scripts = [];
+function is_user_logged_in() { return true; }
+function get_current_user_id() { return 7; }
+function nocache_headers() {}
+function wp_send_json($value) { echo json_encode($value), "\\n"; }
+function add_action($name, $run) { global $actions; $actions[$name] = $run; }
+function add_shortcode($name, $run) { global $shortcodes; $shortcodes[$name] = $run; }
+function shortcode_atts($defaults, $given) { return array_merge($defaults, $given); }
+function wp_enqueue_script($name, $address) { global $scripts; $scripts[] = $address; }
+function admin_url($path) { return "https://wp.example/wp-admin/$path"; }
+function esc_attr($text) { return htmlspecialchars($text, ENT_QUOTES); }
+function esc_html($text) { return htmlspecialchars($text, ENT_QUOTES); }
+function esc_url($text) { return htmlspecialchars($text, ENT_QUOTES); }
+`;
+const USE_PLUGIN = `
+$actions['wp_ajax_calls_usersig']();
+echo $shortcodes['calls']([]), "\\n";
+echo $shortcodes['call'](['user' => 'wp_9', 'text' => 'Call <us>']), "\\n";
+echo json_encode($scripts);
+`;
+
+describe('docs/cms.md', () => {
+  const php = spawnSync('php', ['--version']).status === 0;
+  if (!php && !process.env.DOCS_ALL_LANGUAGES) return;
+
+  it('has a plugin for WordPress that signs for who is logged in', () => {
+    const page = readFileSync(path.join(PAGE, '../cms.md'), 'utf8');
+    const [, plugin = ''] = /```php\n<\?php\n([\s\S]*?)```/.exec(page) ?? [];
+    const { status, stdout, stderr } = spawnSync('php', {
+      input: `<?php ${WORDPRESS}${plugin}${USE_PLUGIN}`,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+    const [answer = '', phone, button, scripts = ''] = stdout.split('\n');
+    const { userSig } = JSON.parse(answer) as { userSig: string };
+    assert.equal(createUserSigAuthority(APPLICATION, KEY).check('wp_7', userSig), undefined);
+    assert.equal(
+      phone,
+      `<trtc-calling display="floating" sdkappid="${APPLICATION}" userid="wp_7" ` +
+        'usersig-url="https://wp.example/wp-admin/admin-ajax.php?action=calls_usersig"></trtc-calling>',
+    );
+    assert.equal(
+      button,
+      '<trtc-call-button userid="wp_9" type="1">Call &lt;us&gt;</trtc-call-button>',
+    );
+    assert.deepEqual(JSON.parse(scripts), ['https://your.site/trtc-calling/trtc-calling.min.js']);
+  });
+});
+
 describe('docs/usersig.md', () => {
   const page = readFileSync(PAGE, 'utf8');
   const authority = createUserSigAuthority(APPLICATION, KEY);
