@@ -176,7 +176,7 @@ function outlineOf(markdown: string): Record<string, readonly unknown[]> {
     headings: [...prose.matchAll(/^#+(?= )/gm)].map(([marks]) => marks.length),
     code: samplesIn('', markdown).map(({ language }) => language),
     rows: tables.map((table) => table.trim().split('\n').length),
-    examples: [...prose.matchAll(/<LiveExample[^>]*>/g)].map(([tag]) => tag),
+    examples: [...prose.matchAll(/<LiveExample( log| looks)?/g)].map(([tag]) => tag),
     items: [prose.match(/^(?:-|\d+\.) /gm)?.length ?? 0],
   };
 }

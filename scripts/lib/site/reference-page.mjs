@@ -32,11 +32,11 @@ const TEXTS = {
     cssProperties: 'Custom properties',
     attribute: 'attribute',
     property: 'property',
-    type: 'type',
     default: 'default',
     meaning: 'meaning',
     event: 'event',
-    detail: 'type of `detail`',
+    detail: '`detail` is a',
+    comma: ', ',
     slot: 'slot',
     part: 'part',
     state: 'state',
@@ -58,11 +58,11 @@ const TEXTS = {
     cssProperties: 'CSS 自定义属性',
     attribute: 'attribute',
     property: 'property',
-    type: '类型',
     default: '默认值',
     meaning: '说明',
     event: '事件',
-    detail: '`detail` 的类型',
+    detail: '`detail` 的类型为',
+    comma: '，',
     slot: '插槽',
     part: '部件',
     state: '状态',
@@ -177,22 +177,23 @@ export function referencePage(manifest, tag, language) {
   const render = {
     attributes: (entries) =>
       table(
-        [t('attribute'), t('property'), t('type'), t('default'), t('meaning')],
-        entries.map((entry) => [
-          code(entry.name),
-          code(entry.fieldName ?? entry.name),
-          code(entry.type?.text ?? '').replaceAll('|', '\\|'),
-          code((entry.default ?? '').replaceAll("'", '')),
-          cell(meaning('attributes', entry)),
-        ]),
+        [t('attribute'), t('meaning')],
+        entries.map((entry) => {
+          const property = `${entry.fieldName ?? entry.name}: ${entry.type?.text ?? 'string'}`;
+          const value = (entry.default ?? '').replaceAll("'", '');
+          return [
+            code(entry.name),
+            `${cell(meaning('attributes', entry))}<br>${t('property')} ${code(property).replaceAll('|', '\\|')}` +
+              (value === '' ? '' : `${t('comma')}${t('default')} ${code(value)}`),
+          ];
+        }),
       ),
     properties: (entries) =>
       table(
-        [t('property'), t('type'), t('meaning')],
+        [t('property'), t('meaning')],
         entries.map((entry) => [
           code(entry.name),
-          code(entry.type?.text ?? '').replaceAll('|', '\\|'),
-          cell(meaning('properties', entry)),
+          `${cell(meaning('properties', entry))}<br>${code(entry.type?.text ?? '').replaceAll('|', '\\|')}`,
         ]),
       ),
     methods: (entries) =>
@@ -209,11 +210,12 @@ export function referencePage(manifest, tag, language) {
         .join('\n\n'),
     events: (entries) =>
       table(
-        [t('event'), t('detail'), t('meaning')],
+        [t('event'), t('meaning')],
         entries.map((entry) => [
           code(entry.name),
-          code((entry.type?.text ?? '').replace(/^CustomEvent<(.*)>$/, '$1')),
-          cell(meaning('events', entry)),
+          `${cell(meaning('events', entry))}<br>${t('detail')} ${code(
+            (entry.type?.text ?? '').replace(/^CustomEvent<(.*)>$/, '$1'),
+          )}`,
         ]),
       ),
     slots: (entries) => short('slots', 'slot', entries),
