@@ -31,19 +31,17 @@ export function siteLink(href: string): string | undefined {
 /** Pages are read in the repository, too: links that lead out of docs/ there lead to pages here. */
 export function linksOfTheSite(md: MarkdownIt): void {
   md.core.ruler.push('links-of-the-site', ({ tokens }) => {
-    for (const { children } of tokens) {
-      let open = true;
-      for (const token of children ?? []) {
-        if (token.type === 'link_open') {
-          const link = siteLink(token.attrGet('href') ?? '');
-          open = link !== undefined;
-          if (link === undefined) token.hidden = true;
-          else token.attrSet('href', link);
-        } else if (token.type === 'link_close' && !open) {
-          token.hidden = true;
-          open = true;
-        }
-      }
+    for (const token of tokens) {
+      let leaves = false;
+      token.children =
+        token.children?.filter((child) => {
+          if (child.type === 'link_open') {
+            const link = siteLink(child.attrGet('href') ?? '');
+            leaves = link === undefined;
+            if (link !== undefined) child.attrSet('href', link);
+          }
+          return !leaves || !child.type.startsWith('link_');
+        }) ?? null;
     }
   });
 }

@@ -47,13 +47,22 @@ function titleOf(file: string): string {
   return title.replaceAll('`', '');
 }
 
-/** A page that has not been translated yet is offered in English. */
+const fileOf = (page: string, language: Language): string =>
+  path.join(DOCS, LANGUAGES[language], `${page}.md`);
+
+/** Pages that are there in English only, with their text. */
+export function untranslatedPages(): { readonly page: string; readonly text: string }[] {
+  return GROUPS.flatMap(({ pages }) => pages)
+    .filter((page) => existsSync(fileOf(page, 'en')) && !existsSync(fileOf(page, 'zh')))
+    .map((page) => ({ page, text: readFileSync(fileOf(page, 'en'), 'utf8') }));
+}
+
 function itemOf(page: string, language: Language): DefaultTheme.SidebarItem | undefined {
-  const own = path.join(DOCS, LANGUAGES[language], `${page}.md`);
-  if (existsSync(own)) return { text: titleOf(own), link: `/${LANGUAGES[language]}${page}` };
-  const english = path.join(DOCS, `${page}.md`);
-  return existsSync(english)
-    ? { text: `${titleOf(english)} (English)`, link: `/${page}` }
+  const link = `/${LANGUAGES[language]}${page}`;
+  if (existsSync(fileOf(page, language))) return { text: titleOf(fileOf(page, language)), link };
+  // The other language has a page of its own for what is not translated.
+  return existsSync(fileOf(page, 'en'))
+    ? { text: `${titleOf(fileOf(page, 'en'))}（英文）`, link }
     : undefined;
 }
 

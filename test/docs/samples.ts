@@ -14,7 +14,7 @@ export interface Sample {
 /** Names of the pages below docs/, those that are generated too. */
 export function pagesIn(folder = DOCS): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md') && !name.startsWith('.vitepress'))
+    .filter((name) => name.endsWith('.md') && !/^\.vitepress|\[/.test(name))
     .sort();
 }
 
