@@ -6,7 +6,7 @@ export default {
     untranslatedPages().map(({ page, text }) => {
       const [, title = '', rest = ''] = /^# (.+)\n([\s\S]*)$/.exec(text) ?? [];
       const content =
-        `# ${title}\n\n::: info\n本页暂无中文版，以下为英文原文。\n:::\n\n` +
+        `# ${title}\n\n> [!NOTE]\n> 本页暂无中文版，以下为英文原文。\n\n` +
         `<div lang="en">\n\n${rest}\n\n</div>\n`;
       return { params: { page }, content };
     }),
