@@ -23,7 +23,7 @@ export function siteLink(href: string): string | undefined {
     return `${up || './'}${page.replace(/^[^#]*/, '$&.md')}`;
   }
   if (/^(?:\.\.\/)+local-cloud\/README\.md/.test(href)) return './local-cloud.md';
-  return /^(?:\.\.\/)+(?:src|demo|local-cloud|examples|test|CHANGELOG)\b/.test(href)
+  return /^(?:\.\.\/)+(?:src|demo|local-cloud|examples|test|CHANGELOG|LICENSE)\b/.test(href)
     ? undefined
     : href;
 }

@@ -178,11 +178,15 @@ declare global {
 }
 `;
 
+/** The package, as pages import it from a CDN. */
+const ADDRESSES = `declare module 'https://*' { export * from 'trtc-calling'; }`;
+
 function typeErrorsOf(scripts: readonly Sample[]): string[] {
   const files = new Map<string, string>();
   const places = new Map<string, string>();
   const folder = path.join(ROOT, 'test/docs/.samples');
   files.set(path.join(folder, 'prelude.d.ts'), PRELUDE);
+  files.set(path.join(folder, 'addresses.d.ts'), ADDRESSES);
   for (const { text, where } of scripts) {
     if ([...files.values()].includes(`${text}\nexport {};\n`)) continue;
     const file = path.join(folder, `sample-${files.size}.ts`);
