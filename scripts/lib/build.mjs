@@ -47,6 +47,23 @@ const TARGETS = {
       return true;
     },
   },
+  site: {
+    sources: [
+      'README.md',
+      'dist',
+      'demo/generated-devices.js',
+      'scripts/lib/site.mjs',
+      'scripts/lib/site',
+      ...['config.ts', 'links.ts', 'pages.ts', 'theme'].map((name) => `docs/.vitepress/${name}`),
+      'docs/public',
+      'docs/zh',
+      ...readdirSync(path.join(ROOT, 'docs'))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
+    ],
+    output: 'docs/.vitepress/dist/index.html',
+    build: async () => (await import('./site.mjs')).buildSite(),
+  },
 };
 
 /** @typedef {keyof typeof TARGETS} TargetName */

@@ -158,3 +158,49 @@ async function moves(picture: Locator): Promise<void> {
     picture.evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
   await expect.poll(frames).toBeGreaterThan(10);
 }
+
+test('the page of one file calls, from any server', async ({ newProfile, open }) => {
+  const bob = await open('bob');
+  const root = path.join(import.meta.dirname, '../..');
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const profile = await newProfile();
+  // What is published under that address is what is built here.
+  const published = `https://cdn.jsdelivr.net/npm/trtc-calling@${version}/dist/`;
+  await profile.route(`${published}**`, (route) =>
+    route.fulfill({
+      path: path.join(root, 'dist', route.request().url().slice(published.length)),
+      contentType: 'text/javascript',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+    }),
+  );
+  const page = await profile.newPage();
+  await page.goto('/demo/standalone.html');
+  await page
+    .getByRole('form', { name: 'Who you are' })
+    .getByLabel('User', { exact: false })
+    .first()
+    .fill('dora');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByText('You are dora.')).toBeVisible();
+
+  const whom = page.getByRole('form', { name: 'Whom to call' });
+  await whom.getByLabel('User').fill('bob');
+  await whom.getByLabel('Kind').selectOption('Video');
+  await page.getByRole('button', { name: 'Call' }).click();
+  await bob.answers();
+  await bob.isInCall();
+  await bob.seesAndHears({ name: 'dora' });
+  await bob.clicks('Hang up');
+  await expect(page.getByText('bob hung up').first()).toBeVisible();
+  await expect(page.getByRole('alert')).toBeEmpty();
+});
+
+test('the page of one file says what it needs, opened as a file', async ({ newProfile }) => {
+  const page = await (await newProfile()).newPage();
+  await page.route('https://**', (route) => route.abort());
+  await page.goto(`file://${path.join(import.meta.dirname, '../../demo/standalone.html')}`);
+  await expect(page.getByRole('alert')).toContainText('put it on a web server');
+  await expect(page.getByRole('alert')).toContainText('The script was not loaded');
+});
