@@ -5,6 +5,7 @@ import typescript from '@rollup/plugin-typescript';
 import { readFileSync } from 'node:fs';
 import { classicEntry } from './scripts/lib/rollup/classic-entry.mjs';
 import { notices } from './scripts/lib/rollup/notices.mjs';
+import { sdkGlobals } from './scripts/lib/rollup/sdk-globals.mjs';
 import { sizes } from './scripts/lib/rollup/sizes.mjs';
 import { resolveSdks } from './scripts/lib/sdks.mjs';
 
@@ -92,6 +93,7 @@ export default [
     },
     plugins: [
       resolveSdks(),
+      sdkGlobals(),
       nodeResolve({ browser: true }),
       commonjs({ requireReturnsDefault: 'auto' }),
       compile(),

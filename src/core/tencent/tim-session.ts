@@ -8,6 +8,7 @@ import type { SdkListener, Tim, TimSdk } from './sdk-types.js';
 import { keepLogLevel } from './sdk-logs.js';
 import { isOfPage } from './sdks.js';
 import { isRecord } from './signal.js';
+import { workerRefused } from './worker-refused.js';
 
 /** Milliseconds that a logout waits for the service. */
 const LOGOUT_DEADLINE = 3_000;
@@ -38,6 +39,8 @@ export class TimSession {
   #isReachable: boolean | undefined;
   #isOver = false;
   #giveUp: () => void = () => undefined;
+  readonly #starting = new AbortController();
+  readonly #refused = workerRefused(this.#starting.signal);
 
   constructor(sdk: TimSdk, login: Login, events: TimSessionEvents) {
     this.#sdk = sdk;
@@ -69,7 +72,7 @@ export class TimSession {
         };
       });
       const loggedIn = this.#logIn(userID, userSig, ready.promise);
-      await withDeadline(Promise.race([loggedIn, givenUp]), 'The login');
+      await withDeadline(Promise.race([loggedIn, givenUp, this.#refused]), 'The login');
       this.#isReady = true;
       this.#isReachable = true;
       // What has happened in between is told now.
@@ -78,6 +81,7 @@ export class TimSession {
       throw loginError(error);
     } finally {
       ready.stop();
+      this.#starting.abort();
     }
   }
 
@@ -86,6 +90,7 @@ export class TimSession {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#giveUp();
+    this.#starting.abort();
     this.#stopListening();
     if (!this.isOwn) return;
     const gone = release(this.tim).finally(() => {
