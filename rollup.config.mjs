@@ -98,7 +98,7 @@ export default [
       commonjs({ requireReturnsDefault: 'auto' }),
       compile(),
       minifyBundle(),
-      classicEntry({ file: 'trtc-calling.min.js', registry: `trtc-calling@${version}` }),
+      classicEntry({ file: 'trtc-calling.min.js', name: 'trtc-calling', version }),
       notices('THIRD-PARTY-NOTICES.txt'),
       // They may get smaller, and then so may these numbers.
       sizes([

@@ -58,6 +58,7 @@ import { findSecretKey } from './user-sig/secret-key.js';
 import type { UserSigProvider } from './user-sig/source.js';
 import { announcementOf, newsInWords, type News } from './parts/announcement.js';
 import type { CallScreen, Picture } from './parts/call-screen.js';
+import { takeEarly } from './parts/define.js';
 import { DISPLAYS, type Display, type DisplayFacts } from './parts/display.js';
 import type { TrtcNotice } from './parts/notice.js';
 import './parts/notice.js';
@@ -519,6 +520,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
     ]);
     new PresenceController(this);
     new CommandController(this);
+    takeEarly(this, 'config', 'core');
   }
 
   /** All that there is to know of login and call; a new object after each change. */

@@ -64,6 +64,7 @@ export class TimSession {
 
   /** Settles once messages can be exchanged. A failed session must be ended all the same. */
   async login({ userID, userSig }: Login): Promise<void> {
+    checkJson();
     const ready = this.#nextReady();
     try {
       const givenUp = new Promise<never>((_, reject) => {
@@ -184,6 +185,14 @@ export class TimSession {
     this.#isReachable = ready && connected;
     this.#events.onReachable(this.#isReachable);
   }
+}
+
+/** Prototype before 1.7 makes strings of the arrays in JSON: no signal of the SDKs' would be understood. */
+function checkJson(): void {
+  if (JSON.stringify([0]) === '[0]') return;
+  throw new CallError('login-failed', 'A script of the page has changed what arrays are in JSON.', {
+    hint: 'Delete Array.prototype.toJSON, or update that script (Prototype to 1.7).',
+  });
 }
 
 /** The page's TIM instance where there is one for this SDKAppID, else a new one. */
