@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { TrtcCallingElement } from '../../src/index.js';
-import { frameCounts } from './support/media.js';
 import type { Person } from './support/person.js';
 import { ENUMERABLE_OBJECT, JSON_OF_PROTOTYPE, OLD_LIBRARY } from './support/old-library.js';
 import { expect, test } from './support/test.js';
@@ -33,10 +31,9 @@ function act(person: Person, script: (phone: HTMLElement) => unknown): Promise<u
 }
 
 /** A page with a phone and a form to call with. */
-function pageWith({ head = '', doctype = '<!DOCTYPE html>', xml = '' }): string {
-  const ns = xml && ' xmlns="http://www.w3.org/1999/xhtml"';
-  return `${xml}${doctype}
-    <html lang="en"${ns}><head><title>A page</title>
+function pageWith({ head = '', doctype = '<!doctype html>' }): string {
+  return `${doctype}
+    <html lang="en"><head><title>A page</title>
     <link rel="icon" href="/demo/icon.svg" />
     ${head}
     <script src="/dist/trtc-calling.min.js"></script>
@@ -86,24 +83,6 @@ test.describe('In a page', () => {
       expect(await alice.page.evaluate(() => window.recorded.uncaught)).toEqual([]);
     });
   }
-});
-
-test('In a page of XHTML people call each other', async ({ open, serve }) => {
-  const body = pageWith({ xml: '<?xml version="1.0" encoding="UTF-8"?>\n' });
-  const headers = { 'Content-Type': 'application/xhtml+xml; charset=utf-8' };
-  const address = await serve({ '/': { body, headers } });
-  const alice = await open('alice', { address });
-  const bob = await open('bob');
-  // Playwright finds nothing by labels and roles in such a page.
-  await act(alice, (phone) => (phone as TrtcCallingElement).call('bob', 2));
-  await bob.answers();
-  await bob.isInCall();
-  await bob.seesAndHears(alice);
-  const pictures = async (): Promise<number> =>
-    (await frameCounts(alice.page))['Video of bob'] ?? 0;
-  await expect.poll(pictures).toBeGreaterThan(5);
-  await act(alice, (phone) => (phone as TrtcCallingElement).hangup());
-  await Promise.all([alice.isIdle(), bob.isIdle()]);
 });
 
 test('Where arrays are strings in JSON, the login says what is wrong', async ({ open, serve }) => {
@@ -234,7 +213,7 @@ test.describe('In a call, the element', () => {
     await act(alice, (phone) => phone.parentElement?.replaceChildren(...document.forms));
     await bob.isIdle();
     await alice.hasNoLiveTrack();
-    await kept?.evaluate((phone) => document.body.prepend(phone));
+    await kept.evaluate((phone) => document.body.prepend(phone));
     await alice.isReady();
     await talk(alice, bob);
   });

@@ -1,3 +1,5 @@
+import { visit } from './visit.mjs';
+
 /**
  * A classic script can be the first chunk of a graph of ES modules, if two things are arranged: what the
  * lazy chunks import from it, and how it finds them. Rollup itself splits ES output only, so this plugin
@@ -88,14 +90,4 @@ function splitModule(code, program, folder) {
     body = body.slice(0, start) + text + body.slice(end);
   }
   return { body, exports };
-}
-
-/**
- * @param {any} node of an ESTree, or a list of them
- * @param {(node: any) => void} visitor
- */
-function visit(node, visitor) {
-  if (node === null || typeof node !== 'object') return;
-  if (typeof node.type === 'string') visitor(node);
-  for (const child of Array.isArray(node) ? node : Object.values(node)) visit(child, visitor);
 }

@@ -12,7 +12,8 @@ import type {
 import { isDeviceReady } from './device-errors.js';
 import { listDevices } from './device-list.js';
 import { TencentMediaSession } from './media-session.js';
-import { loadTrtcSdk, once } from './sdks.js';
+import { once } from '../once.js';
+import { loadTrtcSdk } from './sdks.js';
 
 const loadCheck = once('The check of devices', () => import('./device-check.js'));
 

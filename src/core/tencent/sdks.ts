@@ -1,4 +1,4 @@
-import { CallError } from '../errors.js';
+import { once } from '../once.js';
 import { keepLogLevel } from './sdk-logs.js';
 import type { SignalingSdk, TimSdk, TrtcSdk } from './sdk-types.js';
 
@@ -17,21 +17,6 @@ interface Globals {
 export function isOfPage(sdk: TimSdk | SignalingSdk): boolean {
   const { TIM, TSignaling } = globalThis as Globals;
   return sdk === TIM || sdk === TSignaling;
-}
-
-/** Runs the load at most once; a failed one is forgotten, so that the next call tries anew. */
-export function once<T>(what: string, load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined;
-  return () => {
-    loaded ??= load().catch((cause: unknown) => {
-      loaded = undefined;
-      throw new CallError('load-failed', `${what} could not be loaded.`, {
-        hint: 'Check the network and the Content-Security-Policy of the page, then try again.',
-        cause,
-      });
-    });
-    return loaded;
-  };
 }
 
 /** TIM and TSignaling: the page's own where it has them as globals. */
