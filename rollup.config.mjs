@@ -104,9 +104,9 @@ export default [
       notices('THIRD-PARTY-NOTICES.txt'),
       // They may get smaller, and then so may these numbers.
       sizes([
-        { moment: 'Until it is shown', files: SHOWN, kilobytes: 10.7 },
+        { moment: 'Until it is shown', files: SHOWN, kilobytes: 11 },
         { moment: 'Until it can ring', files: ABLE_TO_RING, kilobytes: 172 },
-        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 282 },
+        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 283 },
       ]),
     ],
   },

@@ -72,7 +72,7 @@ test.describe('In a page', () => {
       let complaints: readonly string[] = [];
       const alice = await open('alice', {
         address,
-        prepare: (opened) => {
+        before: (opened) => {
           complaints = complaintsOf(opened);
           return Promise.resolve();
         },

@@ -87,7 +87,7 @@ test.describe('Under the policy of the guide, a page', () => {
           address,
           attributes: { attention: 'title favicon' },
           scripts: [recordViolations],
-          prepare: (opened) => {
+          before: (opened) => {
             complaints = complaintsOf(opened);
             return Promise.resolve();
           },

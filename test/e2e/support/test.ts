@@ -35,6 +35,8 @@ interface PersonOptions extends DeviceOptions {
   readonly patience?: number;
   /** What is done before the page logs in. */
   readonly prepare?: (page: Page) => Promise<void>;
+  /** What is to be done before the page is loaded. */
+  readonly before?: (page: Page) => Promise<void>;
   /** Run in the page before its own scripts. */
   readonly scripts?: readonly (() => void)[];
   /** Whether to wait for the login; default true. */
@@ -123,6 +125,7 @@ export const test = base.extend<Fixtures>({
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       for (const script of options.scripts ?? []) await page.addInitScript(script);
+      await options.before?.(page);
       await page.goto(options.address ?? `/pages/${options.page ?? 'person'}.html`);
       await options.prepare?.(page);
       const person = new Person(
