@@ -23,7 +23,12 @@ export default defineConfig({
       workers: 1,
     },
     // The example of the local cloud, as it stands.
-    { name: 'example', testDir: 'local-cloud/examples', workers: 1 },
+    {
+      name: 'example',
+      testDir: 'local-cloud/examples',
+      workers: 1,
+      dependencies: ['timers', 'calls'],
+    },
     // Alone: nine pages are all that two cores can carry. By itself with --no-deps.
     {
       name: 'nine',
