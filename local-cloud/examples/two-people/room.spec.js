@@ -26,11 +26,13 @@ test('two people in a room see each other', async ({ browser }) => {
   await sees(bob, 'ann');
 });
 
-test('who is thrown out is told', async ({ browser }) => {
-  const ann = await enter(browser, 'ann');
-  await expect(ann.getByRole('status')).toHaveText('CONNECTED');
+test('who is thrown out is gone for the others', async ({ browser }) => {
+  await enter(browser, 'ann');
+  const bob = await enter(browser, 'bob');
+  await sees(bob, 'ann');
+
   await cloud.control('rtc-kick', { userID: 'ann' });
-  await expect(ann.getByRole('status')).toHaveText('DISCONNECTED');
+  await expect(bob.getByLabel('ann', { exact: true })).toHaveCount(0);
 });
 
 /**
