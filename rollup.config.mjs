@@ -3,10 +3,10 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { readFileSync } from 'node:fs';
-import { classicEntry } from './scripts/lib/rollup/classic-entry.mjs';
 import { notices } from './scripts/lib/rollup/notices.mjs';
+import { scriptFiles } from './scripts/lib/rollup/script-files.mjs';
 import { sizes } from './scripts/lib/rollup/sizes.mjs';
-import { resolveSdks } from './scripts/lib/sdks.mjs';
+import { resolveSdks, useTimNames } from './scripts/lib/sdks.mjs';
 
 const { dependencies, version } = JSON.parse(
   readFileSync(new URL('package.json', import.meta.url), 'utf8'),
@@ -22,10 +22,13 @@ const chunksIn =
 
 /** What a page loads by script tag, from the first moment on. */
 const SHOWN = ['trtc-calling.min.js'];
-const ABLE_TO_RING = [...SHOWN, 'cdn/own-core.js', 'cdn/im-sdk.js', 'cdn/tab-line.js'];
+const ABLE_TO_RING = [
+  ...SHOWN,
+  ...['cdn/own-core.js', 'cdn/tim-js-sdk.js', 'cdn/tsignaling.js', 'cdn/tab-line.js'],
+];
 const IN_A_VIDEO_CALL = [
   ...ABLE_TO_RING,
-  ...['cdn/ring.js', 'cdn/call-screen.js', 'cdn/video-tile.js', 'cdn/trtc-sdk.js'],
+  ...['cdn/ring.js', 'cdn/call-screen.js', 'cdn/video-tile.js', 'cdn/trtc-js-sdk.js'],
 ];
 
 const banner = `/*! trtc-calling ${version} | MIT */`;
@@ -54,8 +57,8 @@ function minifyBundle() {
   return {
     ...rest,
     renderChunk(code, chunk, ...more) {
-      // Both SDKs in it come minified: terser would work on them for seconds and win one percent.
-      return chunk.name === 'im-sdk' ? null : renderChunk.call(this, code, chunk, ...more);
+      // It comes minified: terser would work on it for seconds and win one percent.
+      return chunk.name === 'tim-js-sdk' ? null : renderChunk.call(this, code, chunk, ...more);
     },
   };
 }
@@ -79,7 +82,7 @@ export default [
     plugins: [nodeResolve(), compile(), minify(), sizes()],
   },
   {
-    // For a plain script tag: everything is inside, in pieces that are fetched when they are needed.
+    // For script tags: everything is inside, in pieces that are fetched when they are needed, or in one file.
     input: { element: 'src/cdn.ts' },
     preserveEntrySignatures: 'allow-extension',
     output: {
@@ -88,21 +91,31 @@ export default [
       format: 'es',
       entryFileNames: 'cdn/[name].js',
       chunkFileNames: chunksIn('cdn'),
-      banner,
     },
     plugins: [
+      useTimNames(),
       resolveSdks(),
       nodeResolve({ browser: true }),
       commonjs({ requireReturnsDefault: 'auto' }),
       compile(),
       minifyBundle(),
-      classicEntry({ file: 'trtc-calling.min.js', registry: `trtc-calling@${version}` }),
-      notices('THIRD-PARTY-NOTICES.txt'),
+      scriptFiles({
+        files: {
+          classic: 'trtc-calling.min.js',
+          module: 'trtc-calling.module.min.js',
+          full: 'trtc-calling.full.min.js',
+        },
+        registry: `trtc-calling@${version}`,
+        banner: `/*! trtc-calling ${version} | MIT | of others: THIRD-PARTY-NOTICES.txt */`,
+        packages: ['tim-js-sdk', 'tsignaling', 'trtc-js-sdk'],
+      }),
+      // Its one file has sdp in it.
+      notices('THIRD-PARTY-NOTICES.txt', { 'webrtc-adapter': ['sdp'] }),
       // They may get smaller, and then so may these numbers.
       sizes([
         { moment: 'Until it is shown', files: SHOWN, kilobytes: 32 },
-        { moment: 'Until it can ring', files: ABLE_TO_RING, kilobytes: 172 },
-        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 284 },
+        { moment: 'Until it can ring', files: ABLE_TO_RING, kilobytes: 173 },
+        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 285 },
       ]),
     ],
   },

@@ -2,9 +2,10 @@ import type { CallingCoreLike } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import { errorDetail, type CallEvent } from './core/events.js';
 import type { PhoneState, SessionState } from './core/state.js';
-import { loadImSdks, once } from './core/tencent/sdks.js';
+import { loadImSdks } from './core/tencent/sdks.js';
 import type { Login, UserID } from './core/types.js';
 import { readVideoQuality, type VideoQuality } from './core/video-quality.js';
+import { once } from './load.js';
 
 /** The verbs that settle later, so that the core may come in between. */
 type Verb = {
@@ -104,7 +105,7 @@ export class LazyCore implements CallingCoreLike {
     const { userID } = login;
     this.#become({ status: 'logging-in', userID });
     // Both are on their way at once; whether it has come is told by the core.
-    loadImSdks().catch(() => undefined);
+    loadImSdks(login.tim).catch(() => undefined);
     let core: CallingCoreLike;
     try {
       core = await this.#load();

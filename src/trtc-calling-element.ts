@@ -52,6 +52,7 @@ import {
   type DeviceSwitch,
   type ViewRequest,
 } from './element-arguments.js';
+import { retried } from './load.js';
 import type { Trouble } from './locales/index.js';
 import type { TextChanges } from './locales/changes.js';
 import { findSecretKey } from './user-sig/secret-key.js';
@@ -891,17 +892,27 @@ export class TrtcCallingElement extends CallingVerbsElement {
     if (this.renderScreen || this.#isLoadingScreen) return;
     this.#isLoadingScreen = true;
     try {
-      const { DisplayController, renderCallScreen } = await import('./call-screen.js');
+      const { DisplayController, renderCallScreen } = await retried(() =>
+        import('./call-screen.js').catch((error: unknown) => {
+          this.#onScreenFailed();
+          throw error;
+        }),
+      );
       this.#display = new DisplayController(this, (detail) =>
         this.emit({ name: 'display-change', detail }),
       );
       this.renderScreen = renderCallScreen;
+      this.screenFailed = false;
     } catch (error) {
-      this.screenFailed = true;
-      this.#preCall.begin(undefined);
-      reportError(error);
+      this.emitError(CallError.from(error, 'load-failed'));
     }
     this.#isLoadingScreen = false;
+  }
+
+  /** Nobody waits for further attempts. */
+  #onScreenFailed(): void {
+    this.screenFailed = true;
+    this.#preCall.begin(undefined);
   }
 
   #pictureOf(userID: UserID): Picture {

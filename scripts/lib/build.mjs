@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { writeIntegrity } from './integrity.mjs';
 import { ROOT } from './paths.mjs';
 import { runTool } from './run.mjs';
 
@@ -24,6 +25,7 @@ const TARGETS = {
       'rollup.config.mjs',
       'custom-elements-manifest.config.mjs',
       'scripts/lib/rollup',
+      'scripts/lib/integrity.mjs',
       'scripts/lib/sdks.mjs',
       'tsconfig.json',
       'tsconfig.build.json',
@@ -39,7 +41,9 @@ const TARGETS = {
         runTool('typescript', 'tsc', ['-p', 'tsconfig.build.json']),
         runTool('@custom-elements-manifest/analyzer', 'cem', ['analyze']),
       ]);
-      return codes.every((code) => code === 0);
+      const succeeded = codes.every((code) => code === 0);
+      if (succeeded) writeIntegrity(path.join(ROOT, 'dist'), path.join(ROOT, 'package.json'));
+      return succeeded;
     },
   },
 };

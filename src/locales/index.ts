@@ -1,3 +1,4 @@
+import { retried } from '../load.js';
 import { en } from './en.js';
 import type { Messages } from './messages.js';
 
@@ -25,7 +26,7 @@ export function loadMessages(tag: string): Messages | Promise<Messages> {
   // Taiwan, Hong Kong and Macau write the traditional script: the likely one of a region, or that of the tag.
   const { language, script = '' } = locale.maximize();
   const load = LOADERS[language] ?? LOADERS[`${language}-${script}`];
-  return load ? load(locale.toString()) : en;
+  return load ? retried(() => load(locale.toString())) : en;
 }
 
 /** Of a tag that is none, such as `zh_TW` or `de-`, what can be read. */

@@ -1,16 +1,17 @@
 import { expect, test } from './support/test.js';
 
-const CORE = '**/own-core.js';
+const CORE = /\/own-core\.js/;
 
 test.describe('The core of calls', () => {
   test('is loaded anew by the button, when it could not be loaded at first', async ({ open }) => {
     const ann = await open('ann', {
       ready: false,
       prepare: async (page) => {
-        await page.route(CORE, (route) => route.abort(), { times: 1 });
+        await page.route(CORE, (route) => route.abort());
       },
     });
     expect(await ann.told('error')).toMatchObject({ reason: 'load-failed' });
+    await ann.page.unroute(CORE);
     await ann.clicks('Try again');
     await ann.isReady();
   });

@@ -1,7 +1,14 @@
-import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test';
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
+import { serveCdn, type Cdn } from './cdn.js';
 import { removeDevice, type DeviceKind } from './missing-device.js';
 import { recorderScript } from './recorder.js';
 import { ReferencePerson } from './reference-person.js';
@@ -24,6 +31,8 @@ interface PersonOptions extends DeviceOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Instead of the page that has nothing but the element. */
   readonly page?: 'globals' | 'call-button';
+  /** What is in the page instead of the script tag: HTML. */
+  readonly script?: string;
   /** For many pages on one machine: small and few pictures, no sound on its way, no animations. */
   readonly light?: boolean;
   /** How long what is expected of the person may take, in milliseconds; else the usual time. */
@@ -45,6 +54,8 @@ interface Fixtures {
     browser?: Browser;
     reducedMotion?: 'reduce';
   }) => Promise<BrowserContext>;
+  /** Serves what is built, from an origin of its own. */
+  readonly cdn: Cdn;
   /** Opens a person's page and logs in. */
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the page of a person who has trtc-calling-js and logs in. */
@@ -65,6 +76,12 @@ export const test = base.extend<Fixtures>({
     });
     await use(cloud);
     await cloud.close();
+  },
+
+  cdn: async ({}, use) => {
+    const cdn = await serveCdn(path.join(root, 'dist'));
+    await use(cdn);
+    cdn.close();
   },
 
   newProfile: async ({ browser: shared, cloud }, use) => {
@@ -103,6 +120,7 @@ export const test = base.extend<Fixtures>({
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       for (const script of options.scripts ?? []) await page.addInitScript(script);
+      if (options.script !== undefined) await replaceScript(page, options.script);
       await page.goto(`/pages/${options.page ?? 'person'}.html`);
       await options.prepare?.(page);
       const person = new Person(
@@ -139,6 +157,17 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect } from '@playwright/test';
+
+async function replaceScript(page: Page, script: string): Promise<void> {
+  await page.route('**/pages/*.html', async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const tag = '<script src="/dist/trtc-calling.min.js"></script>';
+    expect(html).toContain(tag);
+    // As a function: what is in it is no pattern.
+    await route.fulfill({ response, body: html.replace(tag, () => script) });
+  });
+}
 
 /** One of Tencent's own clients, in its page. */
 async function openClient(

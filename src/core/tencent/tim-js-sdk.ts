@@ -1,2 +1,2 @@
 // Apart from whatever asks for it, so that bundlers make a piece of its own of it.
-export { default as TRTC } from 'trtc-js-sdk';
+export { default } from 'tim-js-sdk';

@@ -1,0 +1,28 @@
+/** What a file of the script-tag build exports. */
+export type Chunk = Readonly<Record<string, unknown>>;
+
+/** Makes a chunk, out of those that it needs. */
+export type ChunkMaker = (chunks: Readonly<Record<string, Chunk | undefined>>) => Chunk;
+
+/**
+ * The `import()` of the script-tag build. It takes the name of the chunk last, and before it those that this one
+ * needs, which are fetched at the same time. None is made twice, however often it had to be fetched.
+ *
+ * @param chunks where they are put
+ * @param fetch gets what makes one
+ */
+export function chunkLoader(
+  chunks: Record<string, Chunk | undefined>,
+  fetch: (name: string) => Promise<ChunkMaker | undefined>,
+): (...names: string[]) => Promise<Chunk | undefined> {
+  return async (...names) => {
+    const makers = await Promise.all(
+      names.map(async (name) => (chunks[name] ? undefined : fetch(name))),
+    );
+    let chunk;
+    for (const [index, name] of names.entries()) {
+      chunk = chunks[name] ??= makers[index]?.(chunks);
+    }
+    return chunk;
+  };
+}
