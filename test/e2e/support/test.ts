@@ -1,10 +1,4 @@
-import {
-  expect,
-  test as base,
-  type Browser,
-  type BrowserContext,
-  type Page,
-} from '@playwright/test';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
@@ -31,8 +25,8 @@ interface PersonOptions extends DeviceOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Instead of the page that has nothing but the element. */
   readonly page?: 'globals' | 'call-button';
-  /** What is in the page instead of the script tag: HTML. */
-  readonly script?: string;
+  /** What the page has instead of the one script tag: HTML. */
+  readonly tags?: string;
   /** For many pages on one machine: small and few pictures, no sound on its way, no animations. */
   readonly light?: boolean;
   /** How long what is expected of the person may take, in milliseconds; else the usual time. */
@@ -120,8 +114,13 @@ export const test = base.extend<Fixtures>({
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       for (const script of options.scripts ?? []) await page.addInitScript(script);
-      if (options.script !== undefined) await replaceScript(page, options.script);
-      await page.goto(`/pages/${options.page ?? 'person'}.html`);
+      const consoleErrors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') consoleErrors.push(message.text());
+      });
+      const { page: file = 'person', tags } = options;
+      const query = tags === undefined ? '' : `?${new URLSearchParams({ tags }).toString()}`;
+      await page.goto(`/pages/${query ? 'tags' : file}.html${query}`);
       await options.prepare?.(page);
       const person = new Person(
         name,
@@ -135,7 +134,7 @@ export const test = base.extend<Fixtures>({
           usersig: userSig,
           ...attributes,
         },
-        { patience: options.patience },
+        { patience: options.patience, consoleErrors },
       );
       await person.setsUp();
       if (options.ready ?? true) await person.isReady();
@@ -157,17 +156,6 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect } from '@playwright/test';
-
-async function replaceScript(page: Page, script: string): Promise<void> {
-  await page.route('**/pages/*.html', async (route) => {
-    const response = await route.fetch();
-    const html = await response.text();
-    const tag = '<script src="/dist/trtc-calling.min.js"></script>';
-    expect(html).toContain(tag);
-    // As a function: what is in it is no pattern.
-    await route.fulfill({ response, body: html.replace(tag, () => script) });
-  });
-}
 
 /** One of Tencent's own clients, in its page. */
 async function openClient(
