@@ -93,7 +93,9 @@ function publish(declarations, className, documented) {
     ...rest,
     superclass: { name: 'LitElement', package: 'lit' },
     members: members
-      .filter(({ name, privacy }) => privacy === undefined && !OF_THE_DOM.includes(name ?? ''))
+      .filter(
+        ({ name, privacy = 'public' }) => privacy === 'public' && !OF_THE_DOM.includes(name ?? ''),
+      )
       .map((member) => ({ ...withoutAncestor(member), ...defaultOf(member.attribute) })),
     attributes: attributes.map((entry) => ({ ...entry, ...documented?.get(entry.name ?? '') })),
     // The one without a name is that of dispatchEvent() itself.
@@ -107,7 +109,7 @@ function publish(declarations, className, documented) {
 }
 
 /** @param {Entry} entry */
-function withoutAncestor({ inheritedFrom, ...entry }) {
+function withoutAncestor({ inheritedFrom, privacy, ...entry }) {
   return entry;
 }
 

@@ -65,12 +65,11 @@ function stringOfCallingJs(key: EventKey): string {
   return isSdk ? `s${words.join('').slice(1)}` : `on${words.join('')}`;
 }
 
-const NAMES: ReadonlyMap<string, CallEventName> = new Map(
-  KEYS.flatMap((key) => {
-    const name: CallEventName = EVENT[key];
-    return [name, key, stringOfCallingJs(key)].map((alias) => [alias, name] as const);
-  }),
-);
+/** The event that is meant by its name, by its key in EVENT, or by trtc-calling-js's string for it. */
+function nameOf(event: string): CallEventName | undefined {
+  const key = KEYS.find((one) => [one, EVENT[one], stringOfCallingJs(one)].includes(event));
+  return key && EVENT[key];
+}
 
 /** The object that goes to listeners and handlers alike. */
 export function detailOf(event: CallEvent): TrtcCallingDetail<CallEventName> {
@@ -91,7 +90,7 @@ export class HandlerBook {
   #entries: readonly Entry[] = [];
 
   add(event: string, handler: (event: never) => void, context: unknown): void {
-    const name = NAMES.get(event);
+    const name = nameOf(event);
     if (!name || typeof handler !== 'function') {
       // An exception here would keep the rest of the page's script from running.
       reportError(new CallError('invalid-argument', `on(${event}): no such event, or no handler.`));
@@ -103,7 +102,7 @@ export class HandlerBook {
 
   /** Without a handler it removes all of that event, without a context in whatever context. */
   remove(event: string, handler?: (event: never) => void, context?: unknown): void {
-    const name = NAMES.get(event);
+    const name = nameOf(event);
     this.#entries = this.#entries.filter(
       (entry) =>
         entry.name !== name ||

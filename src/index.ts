@@ -1,4 +1,3 @@
-import { define } from './parts/define.js';
 import { TrtcCallButtonElement } from './trtc-call-button-element.js';
 import { TrtcCallingElement } from './trtc-calling-element.js';
 
@@ -56,3 +55,8 @@ export { TrtcCallButtonElement, TrtcCallingElement };
 
 define('trtc-calling', TrtcCallingElement);
 define('trtc-call-button', TrtcCallButtonElement);
+
+/** Registers a tag, unless the page has it already, for instance from a second copy of this package. */
+function define(tag: string, element: CustomElementConstructor): void {
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}

@@ -7,9 +7,6 @@ const TAG = 'trtc-calling';
 /** Milliseconds that a click waits for the login. */
 export const PATIENCE = 15_000;
 
-/** Tells by `change` that a `<trtc-calling>` has come, gone or changed: cheaper than to watch the page. */
-export const phones = new EventTarget();
-
 /**
  * The phone of that id, or else the first one: looked for where the element is, then in the shadow roots around
  * it, then in the document.

@@ -1,21 +1,17 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { base } from '../styles/base.css.js';
+import { html, LitElement, type PropertyDeclarations } from 'lit';
+import { buttonTokens } from '../styles/button-tokens.css.js';
 import { callButton } from '../styles/call-button.css.js';
+import { essentials } from '../styles/essentials.css.js';
 import { own } from '../styles/own.css.js';
-import { tokens } from '../styles/tokens.css.js';
-import { HoursController } from './controllers/hours-controller.js';
-import { LocaleController } from './controllers/locale-controller.js';
 import { StatesController } from './controllers/states-controller.js';
 import { CallError } from './core/errors.js';
 import { errorDetail } from './core/events.js';
-import type { PhoneState } from './core/state.js';
-import { CALL_TYPE, type CallType, type UserID } from './core/types.js';
+import { CALL_TYPE, type CallType } from './core/types.js';
 import { detailOf } from './element-events.js';
+import { loadPhone } from './load-phone.js';
 import type { TextChanges } from './locales/changes.js';
-import { icon } from './parts/icons.js';
-import { callPeople, findPhone, PATIENCE, phones, readUserIDs } from './phones.js';
-import type { TrtcCallingElement } from './trtc-calling-element.js';
+import { callLabel } from './locales/call-labels.js';
+import type { CallButton } from './phone/call-button.js';
 
 /** What a call button can do at the moment. */
 export type CallButtonStatus = 'loading' | 'ready' | 'calling' | 'busy' | 'unavailable';
@@ -70,7 +66,7 @@ const SECONDS = {
  * @cssprop [--trtc-color-control] - The button while it cannot call.
  * @cssprop [--trtc-color-text-muted] - Text on that, and below.
  * @cssprop [--trtc-color-accent] - Focus ring.
- * @cssprop [--trtc-radius=1.25rem] - Corners.
+ * @cssprop [--trtc-radius=1.25em] - Corners.
  */
 export class TrtcCallButtonElement extends LitElement {
   static override shadowRootOptions: ShadowRootInit = {
@@ -78,40 +74,46 @@ export class TrtcCallButtonElement extends LitElement {
     delegatesFocus: true,
   };
 
-  static override styles = [tokens, base, own, callButton];
+  static override styles = [buttonTokens, essentials, own, callButton];
+
+  static override properties: PropertyDeclarations = {
+    userID: { attribute: 'userid', useDefault: true },
+    type: { type: Number, useDefault: true },
+    htmlFor: { attribute: 'for', useDefault: true },
+    timeout: { converter: SECONDS },
+    userData: { attribute: 'userdata', useDefault: true },
+    hours: { useDefault: true },
+    timezone: { useDefault: true },
+    texts: { attribute: false },
+  };
 
   /** Whom to call; several, with spaces between, are called together. Default empty. */
-  @property({ attribute: 'userid', useDefault: true }) userID = '';
+  userID = '';
 
   /** Kind of the call: 1 voice, 2 video. Default 1. */
-  @property({ type: Number, useDefault: true }) type: CallType = CALL_TYPE.AUDIO;
+  type: CallType = CALL_TYPE.AUDIO;
 
   /** Id of the `<trtc-calling>` that calls. Default empty: the first in the page. */
-  @property({ attribute: 'for', useDefault: true }) htmlFor = '';
+  htmlFor = '';
 
   /** Seconds that the call may ring, 1 to 3600. Default undefined: those of the `<trtc-calling>`. */
-  @property({ converter: SECONDS }) timeout: number | undefined;
+  timeout: number | undefined;
 
   /** The page's own data for the other side, of at most 2048 bytes. Default empty. */
-  @property({ attribute: 'userdata', useDefault: true }) userData = '';
+  userData = '';
 
   /** When somebody answers. Default empty: always. */
-  @property({ useDefault: true }) hours = '';
+  hours = '';
 
   /** IANA name of the time zone of `hours`. Default empty: the visitor's. */
-  @property({ useDefault: true }) timezone = '';
+  timezone = '';
 
   /** Texts of the page's own in place of the widget's, as `texts` of `<trtc-calling>`. Default undefined. */
-  @property({ attribute: false }) texts: TextChanges | undefined;
+  texts: TextChanges | undefined;
 
-  readonly #locale = new LocaleController(this);
-  readonly #hours = new HoursController(this, () => this.#follow());
-  #phone: TrtcCallingElement | undefined;
-  /** Who was called by this button; until that call is over. */
-  #called: UserID | undefined;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
-  /** Why the last click came to nothing; it is shown while the status is the same. */
-  #problem: { readonly error: CallError; readonly status: CallButtonStatus } | undefined;
+  /** Comes at once; see src/phone/. */
+  #button: CallButton | undefined;
+  #loading: Promise<CallButton> | undefined;
 
   constructor() {
     super();
@@ -120,274 +122,58 @@ export class TrtcCallButtonElement extends LitElement {
 
   /** What a click does: `ready` calls, `loading` calls once it can, `calling` ends the call, the others nothing. */
   get status(): CallButtonStatus {
-    const status = this.#readStatus();
-    return this.#waiting !== undefined && status === 'loading' ? 'calling' : status;
+    return this.#button?.status ?? 'loading';
   }
-
-  #readStatus(): CallButtonStatus {
-    const state = this.#phone?.state;
-    if (state && this.#ownCall(state)) return 'calling';
-    if (!this.#hours.isOpen) return 'unavailable';
-    // What is not there yet may stand further down in a page that is still being read.
-    if (!state) return document.readyState === 'loading' ? 'loading' : 'unavailable';
-    const { call, session } = state;
-    if (this.#people(state).length === 0) return 'unavailable';
-    if (call.phase !== 'idle') return 'busy';
-    switch (session.status) {
-      case 'ready':
-        return 'ready';
-      case 'standby':
-        if (this.#waiting !== undefined) return 'loading';
-        return session.inCall ? 'busy' : 'ready';
-      case 'logging-in':
-      case 'reconnecting':
-        return 'loading';
-      case 'logged-out':
-        return this.#phone?.isPreparingLogin ? 'loading' : 'unavailable';
-      case 'kicked-out':
-      case 'failed':
-        return 'unavailable';
-    }
-  }
-
-  #ownCall({ call }: PhoneState): PhoneState['call'] | undefined {
-    // By the person and not by the call's id, which is another one when the two have called each other.
-    return call.phase !== 'idle' && call.peer === this.#called ? call : undefined;
-  }
-
-  /** Whom to call; not the one who would call. */
-  #people({ session }: PhoneState): readonly UserID[] {
-    const self = session.status === 'logged-out' ? '' : session.userID;
-    return readUserIDs(this.userID).filter((userID) => userID !== self);
-  }
-
-  // --- lifecycle -------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
     super.connectedCallback();
-    phones.addEventListener('change', this.#onChange);
-    document.addEventListener('DOMContentLoaded', this.#onChange);
-    this.#follow();
+    this.#use(() => undefined);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    phones.removeEventListener('change', this.#onChange);
-    document.removeEventListener('DOMContentLoaded', this.#onChange);
-    this.#stopWaiting();
+  /** Also waits for the rest of the code, while that is on its way. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    if (this.#button || !this.#loading) return isComplete;
+    await this.#loading.catch(() => undefined);
+    return super.getUpdateComplete();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('hours') || changed.has('timezone')) {
-      const error = this.#hours.read(this.hours, this.timezone);
-      if (error) {
-        console.error(error);
-        this.#tell(error);
-      }
-    }
-    if (changed.size > 0) this.#follow();
+  override render(): unknown {
+    return this.#button ? this.#button.render() : this.#renderFirst();
   }
 
-  // --- render ----------------------------------------------------------------------------------------
-
-  override render(): TemplateResult {
-    const { status } = this;
-    const texts = this.#locale.messages;
-    const isOff = status === 'busy' || status === 'unavailable';
-    const note = this.#noteOn(status);
-    const isReplaced = !this.#hours.isOpen && status === 'unavailable' && this.#hasOtherwise;
-    return html`
-      <div class="own">
-        <button
-          part="button"
-          class="button"
-          type="button"
-          data-status=${status}
-          ?hidden=${isReplaced}
-          aria-disabled=${isOff ? 'true' : nothing}
-          aria-busy=${status === 'loading' ? 'true' : nothing}
-          aria-describedby=${note ? 'note' : nothing}
-          @click=${this.#onClick}
-        >
-          <span part="icon" class="mark" aria-hidden="true">${this.#renderIcon(status)}</span>
-          <span part="label">
-            <slot ?hidden=${status === 'calling'}
-              ><span lang=${texts.tag} dir=${texts.dir}
-                >${texts.call[this.type === 2 ? 2 : 1]}</span
-              ></slot
-            >${
-              status === 'calling'
-                ? html`<span lang=${texts.tag} dir=${texts.dir}
-                    >${this.#isRinging ? texts.cancel : texts.hangUp}</span
-                  >`
-                : nothing
-            }
-          </span>
-        </button>
-        <div
-          part="note"
-          class="note"
-          id="note"
-          lang=${texts.tag}
-          dir=${texts.dir}
-          ?hidden=${isReplaced || !note}
-        >
-          ${note}
-        </div>
-      </div>
-      <div class="visually-hidden" role="status" lang=${texts.tag} dir=${texts.dir}>
-        ${this.#problem || this.#waiting !== undefined ? note : nothing}
-      </div>
-      <div ?hidden=${!isReplaced}>
-        <slot name="unavailable" @slotchange=${this.#onSlotChange}></slot>
-      </div>
-    `;
-  }
-
-  #renderIcon(status: CallButtonStatus): TemplateResult {
-    const isSpinning = status === 'loading' || this.#waiting !== undefined;
-    const isOwn = isSpinning || status === 'calling';
-    return html`<slot name="icon" ?hidden=${isOwn}
-        >${icon(this.type === 2 ? 'video' : 'phone')}</slot
-      >${isSpinning ? html`<span class="spinner"></span>` : isOwn ? icon('hang-up') : nothing}`;
-  }
-
-  #noteOn(status: CallButtonStatus): string {
-    const texts = this.#locale.messages;
-    if (this.#problem) return texts.trouble[this.#problem.error.reason].what;
-    switch (status) {
-      case 'ready':
-      case 'loading':
-        return '';
-      case 'calling':
-        if (this.#phone?.state.call.phase === 'connected') return texts.inCall;
-        return this.#isRinging && this.#waiting === undefined ? texts.calling : texts.connecting;
-      case 'busy':
-        return this.#phone?.state.session.status === 'standby'
-          ? texts.trouble['call-elsewhere'].what
-          : texts.trouble['invalid-state'].todo;
-      case 'unavailable':
-        return this.#whyUnavailable();
-    }
-  }
-
-  #whyUnavailable(): string {
-    const texts = this.#locale.messages;
-    const { nextOpening, isOpen } = this.#hours;
-    if (!isOpen && nextOpening) return texts.callableFrom(nextOpening);
-    return texts.trouble[this.#sessionError?.reason ?? 'login-failed'].what;
-  }
-
-  get #isRinging(): boolean {
-    const phase = this.#phone?.state.call.phase;
-    return phase === 'idle' || phase === 'preparing' || phase === 'outgoing';
-  }
-
-  get #hasOtherwise(): boolean {
-    return this.querySelector(':scope > [slot="unavailable"]') !== null;
-  }
-
-  // --- handlers --------------------------------------------------------------------------------------
-
-  readonly #onChange = (): void => this.#follow();
-
-  /** Takes note of what the phone, the clock or the attributes say now. */
-  #follow(): void {
-    this.#phone = findPhone(this, this.htmlFor);
-    const state = this.#phone?.state;
-    if (!state || !this.#ownCall(state)) this.#called = undefined;
-    const status = this.#readStatus();
-    if (this.#waiting !== undefined && status !== 'loading') {
-      this.#stopWaiting();
-      if (status === 'ready') this.#call();
-      else if (status === 'unavailable') {
-        const message = 'Nobody is logged in to make the call.';
-        this.#fail(this.#sessionError ?? new CallError('not-logged-in', message));
-      }
-    }
-    if (this.#problem?.status !== this.status) this.#problem = undefined;
-    this.requestUpdate();
+  /** Looks as what comes after it, while a login is under way. */
+  #renderFirst(): unknown {
+    const type = this.type === 2 ? 2 : 1;
+    return html`<div class="own">
+      <button part="button" class="button" type="button" aria-busy="true" @click=${this.#onClick}>
+        <span part="icon" class="mark" aria-hidden="true"><span class="spinner"></span></span>
+        <span part="label"><slot>${this.texts?.call?.[type] ?? callLabel(this, type)}</slot></span>
+      </button>
+    </div>`;
   }
 
   #onClick({ detail: clicks }: MouseEvent): void {
-    // The second click of a double click must not take back what the first one asked for.
-    if (clicks > 1) return;
-    this.#follow();
-    this.#problem = undefined;
-    switch (this.status) {
-      case 'ready':
-        this.#call();
-        break;
-      case 'loading':
-        this.#wait();
-        break;
-      case 'calling':
-        if (this.#waiting === undefined) this.#phone?.hangup().catch(() => undefined);
-        this.#stopWaiting();
-        break;
-      case 'busy':
-      case 'unavailable':
-        break;
-    }
-    this.requestUpdate();
+    if (clicks < 2) this.#use((button) => button.click());
   }
 
-  #onSlotChange(): void {
-    this.requestUpdate();
+  #use(then: (button: CallButton) => void): void {
+    this.#load().then(then, (error: unknown) => this.#tell(CallError.from(error)));
   }
 
-  // --- calling ---------------------------------------------------------------------------------------
-
-  #call(): void {
-    const phone = this.#phone;
-    if (!phone) return;
-    if (phone.state.session.status === 'standby') {
-      this.#wait();
-      phone.takeOver().catch((error: unknown) => {
-        if (this.#waiting === undefined) return;
-        this.#stopWaiting();
-        this.#fail(CallError.from(error));
-      });
-      return;
-    }
-    const { type, timeout, userData } = this;
-    const calling = callPeople(phone, this.#people(phone.state), {
-      type,
-      timeout,
-      userData: userData || undefined,
-    });
-    const { call } = phone.state;
-    // Of what fails in a call that has begun, the phone tells.
-    const hasBegun = call.phase !== 'idle';
-    this.#called = hasBegun ? call.peer : undefined;
-    calling.catch((error: unknown) => {
-      const failure = CallError.from(error);
-      // Whoever goes back from the view before a call wants no more of it.
-      if (!hasBegun && failure.reason !== 'call-ended') this.#fail(failure);
-    });
-  }
-
-  #wait(): void {
-    this.#waiting = setTimeout(() => {
-      this.#stopWaiting();
-      this.#fail(new CallError('timed-out', 'The login took too long to make the call.'));
-    }, PATIENCE);
-  }
-
-  #stopWaiting(): void {
-    clearTimeout(this.#waiting);
-    this.#waiting = undefined;
-  }
-
-  get #sessionError(): CallError | undefined {
-    const session = this.#phone?.state.session;
-    return session && 'error' in session ? session.error : undefined;
-  }
-
-  #fail(error: CallError): void {
-    this.#problem = { error, status: this.status };
-    this.requestUpdate();
-    this.#tell(error);
+  #load(): Promise<CallButton> {
+    this.#loading ??= loadPhone().then(
+      (loaded) => {
+        this.#button = new loaded.CallButton(this, (error) => this.#tell(error));
+        this.requestUpdate();
+        return this.#button;
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    );
+    return this.#loading;
   }
 
   #tell(error: CallError): void {

@@ -1,69 +1,19 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { base } from '../styles/base.css.js';
-import { own } from '../styles/own.css.js';
-import { tokens } from '../styles/tokens.css.js';
+import { css, html, type PropertyDeclarations } from 'lit';
 import { CallingVerbsElement } from './calling-verbs-element.js';
-import { CommandController } from './controllers/command-controller.js';
-import { createDeviceDesk } from './controllers/device-desk.js';
-import { DismissController } from './controllers/dismiss-controller.js';
-import type { DisplayController } from './controllers/display-controller.js';
-import { FocusController } from './controllers/focus-controller.js';
-import { LocaleController } from './controllers/locale-controller.js';
-import { LoginController } from './controllers/login-controller.js';
-import type { LoginValues } from './controllers/login-values.js';
-import { NewsController } from './controllers/news-controller.js';
-import { PageLifeController } from './controllers/page-life-controller.js';
-import {
-  OWN_PICTURE,
-  PictureController,
-  remotePicture,
-  remoteScreen,
-  type PictureSlots,
-} from './controllers/picture-controller.js';
-import { PreCallController } from './controllers/pre-call-controller.js';
 import { PresenceController } from './controllers/presence-controller.js';
-import { RingController } from './controllers/ring-controller.js';
-import { SpeakerController } from './controllers/speaker-controller.js';
-import { SpeakingController } from './controllers/speaking-controller.js';
-import { stateNamesOf, StatesController } from './controllers/states-controller.js';
-import { DEFAULT_TIMEOUT } from './core/call-options.js';
+import { StatesController } from './controllers/states-controller.js';
 import type { CallingCoreLike } from './core/calling-core.js';
 import { CallError } from './core/errors.js';
 import type { CallEvent } from './core/events.js';
-import { LazyCore, LOGGED_OUT } from './lazy-core.js';
-import { remoteOf } from './core/remotes.js';
-import type { DeviceKind } from './core/ports.js';
-import type { CallRole, CallState, DeviceStart, PhoneState } from './core/state.js';
-import { readCallingMessage } from './core/tencent/calling-message.js';
-import { canShareScreen } from './core/tencent/can-share-screen.js';
-import { setLogLevel } from './core/tencent/sdk-logs.js';
-import { CALL_TYPE, type CallType, type Login, type UserID } from './core/types.js';
-import {
-  DEFAULT_VIDEO_QUALITY,
-  readVideoQuality,
-  VIDEO_PROFILES,
-  type VideoQuality,
-} from './core/video-quality.js';
-import {
-  findContainer,
-  invalid,
-  readView,
-  type DeviceSwitch,
-  type ViewRequest,
-} from './element-arguments.js';
-import { retried } from './load.js';
-import type { Trouble } from './locales/index.js';
+import { LOGGED_OUT, type PhoneState } from './core/state.js';
+import { CALL_TYPE, type CallType, type UserID } from './core/types.js';
+import type { VideoQuality } from './core/video-quality.js';
+import type { DeviceSwitch, ViewRequest } from './element-arguments.js';
+import { fetchSignalling, loadPhone, whenIdle } from './load-phone.js';
 import type { TextChanges } from './locales/changes.js';
-import { findSecretKey } from './user-sig/secret-key.js';
+import type { Display } from './parts/display.js';
+import type { Phone } from './phone/phone.js';
 import type { UserSigProvider } from './user-sig/source.js';
-import { announcementOf, newsInWords, type News } from './parts/announcement.js';
-import type { CallScreen, Picture } from './parts/call-screen.js';
-import { DISPLAYS, type Display, type DisplayFacts } from './parts/display.js';
-import type { TrtcNotice } from './parts/notice.js';
-import './parts/notice.js';
-import type { RequestDetails } from './parts/request-events.js';
-import { ATTENTION_MEANS, readAttention } from './ring/attention-means.js';
 
 /** The configuration object of Tencent's own calling components. */
 export interface TrtcCallingConfig {
@@ -80,23 +30,11 @@ const BACKGROUND_MUTE = {
   fromAttribute: (value: string | null) => (value === null ? undefined : value !== 'false'),
 };
 
-/** Whose picture a method is about. */
-type Whose = 'local' | 'remote';
-
-/** Until there is a screen. */
-const NOT_DISPLAYED: DisplayFacts = {
-  place: 'inline',
-  bubble: undefined,
-  corner: undefined,
-  fullscreen: false,
-  pictureInPicture: false,
-  canFullscreen: false,
-  canPictureInPicture: false,
-};
-
 const NUMBER = {
   fromAttribute: (value: string | null) => (value?.trim() ? Number(value) : undefined),
 };
+
+const DEFAULT_VIDEO_QUALITY = '480p';
 
 const QUALITY = {
   fromAttribute: (value: string | null) => value ?? DEFAULT_VIDEO_QUALITY,
@@ -305,101 +243,84 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /** Kinds of calls by the keys of trtc-calling-js. */
   static readonly CALL_TYPE = { UNKNOWN: 0, AUDIO_CALL: 1, VIDEO_CALL: 2 } as const;
 
-  static override styles = [
-    tokens,
-    base,
-    own,
-    css`
+  static override styles = css`
+    :host {
       /* A grid so that whatever size the page gives reaches the screen of a call. */
-      :host {
-        display: grid;
-        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-        position: relative;
-        /* The one thing of the page's layout that would turn everything inside. */
-        writing-mode: horizontal-tb !important;
-        color: inherit;
-        font-family: inherit;
-        line-height: inherit;
-      }
+      display: grid;
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+      position: relative;
+      /* The one thing of the page's layout that would turn everything inside. */
+      writing-mode: horizontal-tb !important;
+    }
 
-      .own {
-        display: block;
-        font-size: var(--trtc-font-size, medium);
-      }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
 
-      .call {
-        block-size: 100%;
-      }
-
-      .trouble {
-        display: grid;
-        place-content: center;
-        gap: 0.75rem;
-        padding: 1rem;
-      }
-
-      :host(:not([display='inline'])) .trouble {
-        position: fixed;
-        inset-block-end: 0;
-        inset-inline-end: 0;
-        z-index: 2147483647;
-      }
-
-      .trouble .answers {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: center;
-        gap: 0.75rem;
-      }
-
-      .trouble .answers button {
-        min-block-size: 44px;
-        font: inherit;
-      }
-    `,
-  ];
+  static override properties: PropertyDeclarations = {
+    sdkAppID: { attribute: 'sdkappid', converter: NUMBER, reflect: true },
+    userID: { attribute: 'userid', reflect: true, useDefault: true },
+    userSig: { attribute: 'usersig', reflect: true, useDefault: true },
+    userSigUrl: { attribute: 'usersig-url' },
+    userSigCredentials: { attribute: 'usersig-credentials' },
+    userSigProvider: { attribute: false },
+    type: { type: Number, reflect: true, useDefault: true },
+    timeout: { type: Number, reflect: true, useDefault: true },
+    videoQuality: { attribute: 'video-quality', converter: QUALITY },
+    display: { reflect: true, useDefault: true },
+    manual: { type: Boolean, reflect: true },
+    backgroundMute: { attribute: 'background-mute', converter: BACKGROUND_MUTE },
+    ringtone: { reflect: true, useDefault: true },
+    ringback: { reflect: true, useDefault: true },
+    silent: { type: Boolean, reflect: true },
+    attention: { reflect: true, useDefault: true },
+    preCall: { attribute: 'pre-call', type: Boolean, reflect: true },
+    imProxy: { attribute: 'im-proxy' },
+    rtcProxy: { attribute: 'rtc-proxy' },
+    logProxy: { attribute: 'log-proxy' },
+    texts: { attribute: false },
+    tim: { attribute: false },
+  };
 
   /** Number of the application in Tencent Cloud's console. */
-  @property({ attribute: 'sdkappid', converter: NUMBER, reflect: true })
   sdkAppID: number | undefined;
 
   /** This user: 1 to 128 printable ASCII characters. Default empty. */
-  @property({ attribute: 'userid', reflect: true, useDefault: true }) userID: UserID = '';
+  userID: UserID = '';
 
   /**
    * This user's signature, made by your server; it is as good as a password. A fresh one does not disturb the
    * call that is on. Default empty.
    */
-  @property({ attribute: 'usersig', reflect: true, useDefault: true }) userSig = '';
+  userSig = '';
 
   /**
    * Where to get the userSig while `userSig` is empty: an `http(s)` address, relative to the page's. It is asked
    * by GET with the user as the parameter `userID`, or where it says `{userID}`, and answers with JSON,
    * `{ "userSig": "…" }`, or with the bare userSig as text; again before that runs out.
    */
-  @property({ attribute: 'usersig-url' }) userSigUrl: string | undefined;
+  userSigUrl: string | undefined;
 
   /** Whether `userSigUrl` gets cookies: 'same-origin', 'include' or 'omit', as `fetch()`. Default 'same-origin'. */
-  @property({ attribute: 'usersig-credentials' }) userSigCredentials:
-    'same-origin' | 'include' | 'omit' | undefined;
+  userSigCredentials: 'same-origin' | 'include' | 'omit' | undefined;
 
   /**
    * The same by a function of the page's, which is asked instead of `userSigUrl`: it gets the userID and returns
    * the userSig, or `{ userSig }`, or a promise of it within 20 s. Default undefined.
    */
-  @property({ attribute: false }) userSigProvider: UserSigProvider | undefined;
+  userSigProvider: UserSigProvider | undefined;
 
   /** Kind of the calls that are made without one: 1 voice, 2 video. It changes no running call. Default 2. */
-  @property({ type: Number, reflect: true, useDefault: true }) type: CallType = CALL_TYPE.VIDEO;
+  type: CallType = CALL_TYPE.VIDEO;
 
   /** Seconds that a call may ring, 1 to 3600. Default 30. */
-  @property({ type: Number, reflect: true, useDefault: true }) timeout: number = DEFAULT_TIMEOUT;
+  timeout = 30;
 
   /**
    * Picture that is sent, in a running call too: '120p', '180p', '240p', '360p', '480p', '720p', '1080p', or
    * `{ width, height, frameRate, bitrate }` in pixels, pictures a second and kbit/s. Default '480p'.
    */
-  @property({ attribute: 'video-quality', converter: QUALITY })
   videoQuality: VideoQuality = DEFAULT_VIDEO_QUALITY;
 
   /**
@@ -408,10 +329,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * of the page covers them. A call that comes in while the element's place is out of sight, covered or too
    * small for it floats, until it is over. Default 'inline'.
    */
-  @property({ reflect: true, useDefault: true }) display: Display = 'inline';
+  display: Display = 'inline';
 
   /** Log in only by login() or init(). Default false. */
-  @property({ type: Boolean, reflect: true }) manual = false;
+  manual = false;
 
   /**
    * Whether a call goes on when the page goes to the background, as `backgroundMute` of the mini-programs'
@@ -423,7 +344,6 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * Leaving the page (closing, reloading, going to another one) and being frozen by the browser end the call
    * in any case, and the other side is told at once.
    */
-  @property({ attribute: 'background-mute', converter: BACKGROUND_MUTE })
   backgroundMute: boolean | undefined;
 
   /**
@@ -431,16 +351,16 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * when it first rings, from where fetch() may read it; when it is not there in 3 seconds, the built-in
    * sound is heard and an `error` event (`load-failed`) tells. Default empty: a chime of two notes.
    */
-  @property({ reflect: true, useDefault: true }) ringtone = '';
+  ringtone = '';
 
   /**
    * The same for the sound that a caller hears while the other side is rung. With `'none'` there is no tone
    * either that tells the caller of nobody answering. Default empty: the tone of a telephone.
    */
-  @property({ reflect: true, useDefault: true }) ringback = '';
+  ringback = '';
 
   /** Makes no sound while it rings, and does not vibrate; the sound of calls stays. Default false. */
-  @property({ type: Boolean, reflect: true }) silent = false;
+  silent = false;
 
   /**
    * How else a call that rings here asks for attention; words with spaces between them, at once when changed.
@@ -449,82 +369,61 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * an installed web application) and `vibration`. All of it is gone the moment it rings no more. Default
    * empty: nothing.
    */
-  @property({ reflect: true, useDefault: true }) attention = '';
+  attention = '';
 
   /**
    * Before a call is made or answered, shows a view with the own picture, the level of the microphone and the
    * choice of devices, from which the person goes on or back. call(), groupCall() and accept() wait for them, and
    * reject with `call-ended` when they go back or the call stops ringing meanwhile. Default false.
    */
-  @property({ attribute: 'pre-call', type: Boolean, reflect: true }) preCall = false;
+  preCall = false;
 
   /** `ws://` or `wss://` address of the IM service. Default: Tencent Cloud's. */
-  @property({ attribute: 'im-proxy' }) imProxy: string | undefined;
+  imProxy: string | undefined;
 
   /** `ws://` or `wss://` address of the TRTC service. Default: Tencent Cloud's. */
-  @property({ attribute: 'rtc-proxy' }) rtcProxy: string | undefined;
+  rtcProxy: string | undefined;
 
   /** `http://` or `https://` address for the SDKs' logs. Default: Tencent Cloud's. */
-  @property({ attribute: 'log-proxy' }) logProxy: string | undefined;
+  logProxy: string | undefined;
 
   /**
    * Texts of the page's own in place of the widget's, in whatever language: any of the messages, at once, also in
    * a call. To change them again, assign another object. Default undefined.
    */
-  @property({ attribute: false }) texts: TextChanges | undefined;
+  texts: TextChanges | undefined;
 
   /** The page's own instance of tim-js-sdk, used instead of a new one. */
-  @property({ attribute: false }) tim: object | undefined;
+  tim: object | undefined;
 
-  @state() protected renderScreen: ((screen: CallScreen) => TemplateResult) | undefined;
-
-  @state() protected screenFailed = false;
-
-  @state() protected loginProblem: CallError | undefined;
-
-  @state() protected settingProblem: CallError | undefined;
-
-  readonly #locale = new LocaleController(this);
-  readonly #login = new LoginController(this);
-  readonly #pictures = new PictureController(this);
-  readonly #dismissal = new DismissController(this, () => this.#core?.dismiss());
-  readonly #speaker = new SpeakerController(this);
-  readonly #speaking = new SpeakingController(this);
-  readonly #news = new NewsController(this);
-  readonly #preCall = new PreCallController(this);
-  readonly #desk = createDeviceDesk(this);
-  readonly #ring = new RingController(
-    this,
-    () => this.#locale.messages,
-    (error) => this.emitError(error),
-  );
-  /** Comes with the screen of a call. */
-  #display: DisplayController | undefined;
-  #core: CallingCoreLike | undefined;
-  #config: object | undefined;
-  readonly #provideUserSig: UserSigProvider = (userID) => this.userSigProvider?.(userID) ?? '';
-  /** What the core has been told. */
-  #quality: VideoQuality = DEFAULT_VIDEO_QUALITY;
-  #isOwnCore = false;
-  #unsubscribe: (() => void) | undefined;
-  #hadCall = false;
-  #isLoadingScreen = false;
+  /** Comes when it is first needed; see src/phone/. */
+  #phone: Phone | undefined;
+  #loading: Promise<Phone> | undefined;
+  /** Why it has not come. */
+  #failure: CallError | undefined;
+  #givenCore: CallingCoreLike | undefined;
+  #givenConfig: object | undefined;
 
   constructor() {
     super();
-    new FocusController(this);
-    new PageLifeController(this);
-    new StatesController(this, () => [
-      ...stateNamesOf(this.state),
-      ...(this.#display?.stateNames ?? []),
-    ]);
+    new StatesController(this, () => {
+      const { call, session } = this.state;
+      return this.#phone?.stateNames ?? [call.phase, session.status];
+    });
     new PresenceController(this);
-    new CommandController(this);
+    this.addEventListener('command', (event) => {
+      const { command, source } = event as CommandEvent;
+      this.use((phone) => phone.command(command, source)).catch(() => undefined);
+    });
   }
 
   /** All that there is to know of login and call; a new object after each change. */
   get state(): PhoneState {
-    return this.#core?.state ?? LOGGED_OUT;
+    if (this.#phone) return this.#phone.state;
+    const error = this.#failure;
+    return error
+      ? { ...LOGGED_OUT, session: { status: 'failed', userID: this.userID, error } }
+      : LOGGED_OUT;
   }
 
   /** The configuration object of Tencent's own components. What an assigned object leaves out stays as it is. */
@@ -534,7 +433,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   set config(config: TrtcCallingConfig | null | undefined) {
-    this.#config = config ?? this.#config;
+    this.#givenConfig = config ?? this.#givenConfig;
     const { sdkAppID, SDKAppID = sdkAppID, userID, userSig, type, tim } = config ?? {};
     if (SDKAppID !== undefined) this.sdkAppID = SDKAppID;
     if (userID !== undefined) this.userID = userID;
@@ -543,527 +442,95 @@ export class TrtcCallingElement extends CallingVerbsElement {
     if (tim !== undefined) this.tim = tim;
   }
 
-  /** What the element stands on. Default: one of its own over the Tencent SDKs, made when first needed. */
-  get core(): CallingCoreLike {
-    if (this.#core) return this.#core;
-    const core = new LazyCore();
-    this.#useCore(core);
-    this.#isOwnCore = true;
-    return core;
+  /**
+   * What the element stands on; undefined until its code has come. Default: one of its own over the Tencent SDKs, made
+   * when first needed.
+   */
+  get core(): CallingCoreLike | undefined {
+    return this.#phone?.core ?? this.#givenCore;
   }
 
-  set core(core: CallingCoreLike) {
-    if (core === this.#core) return;
-    this.#dropCore();
-    this.#useCore(core);
-    this.#login.reset();
-  }
-
-  /** For the display controller. @internal */
-  get isPreparingCall(): boolean {
-    return this.#preCall.shown !== undefined;
+  set core(core: CallingCoreLike | undefined) {
+    this.#givenCore = core;
+    if (this.#phone && core) this.#phone.core = core;
+    else this.#wake();
   }
 
   /** For call buttons: a login is about to begin. @internal */
   get isPreparingLogin(): boolean {
-    return this.#login.isPreparing;
-  }
-
-  /** For the login controller. @internal */
-  get loginValues(): LoginValues {
-    const { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim } = this;
-    const { userSigUrl, userSigCredentials } = this;
-    // Frameworks may set another function each time that they render: it is no reason to ask anew.
-    const isProvided = typeof this.userSigProvider === 'function';
-    const userSigProvider = isProvided ? this.#provideUserSig : this.userSigProvider;
-    const secretKey = findSecretKey(this, this.#config);
-    return {
-      ...{ sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim },
-      ...{ userSigUrl, userSigCredentials, userSigProvider, secretKey },
-    };
-  }
-
-  /** For the login controller. @internal */
-  beginLogin(login: Login): Promise<void> {
-    return this.core.login(login);
-  }
-
-  /** For the login controller. @internal */
-  async endLogin(): Promise<void> {
-    await this.#core?.logout();
-  }
-
-  /** For the login controller. @internal */
-  showProblem(problem: CallError | undefined): void {
-    this.loginProblem = problem;
-    if (problem) this.emitError(problem);
-  }
-
-  /** For the login controller. @internal */
-  reportProblem(problem: CallError): void {
-    this.emitError(problem);
-  }
-
-  /** For the page life controller. @internal */
-  get endsInBackground(): boolean {
-    return this.backgroundMute === false && this.state.call.phase !== 'incoming';
-  }
-
-  /** For the page life controller. @internal */
-  leaveCall(): boolean {
-    if (this.state.call.phase === 'idle') return false;
-    this.#ask(this.core.hangup());
-    return true;
-  }
-
-  /** For the page life controller. @internal */
-  suspendLogin(): void {
-    this.#login.suspend();
-  }
-
-  /** For the page life controller. @internal */
-  resumeLogin(): void {
-    this.#login.resume();
+    return this.#phone?.isPreparingLogin ?? (this.#loading !== undefined && !this.manual);
   }
 
   // --- lifecycle -------------------------------------------------------------------------------------
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const checked = ['type', 'timeout', 'videoQuality', 'attention', 'display'] as const;
-    if (checked.some((name) => changed.has(name))) {
-      this.settingProblem = this.#takeBack(changed);
-      if (this.settingProblem) this.emitError(this.settingProblem);
-      this.#tellQuality();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Whoever has a phone in the page will want it.
+    if (!this.#phone) whenIdle(() => this.#wake());
+  }
+
+  protected override willUpdate(): void {
+    if (this.#willLogIn && !this.#failure) this.#wake();
+  }
+
+  /** Also waits for the code of the phone, while that is on its way. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    if (this.#phone || !this.#loading) return isComplete;
+    await this.#loading.catch(() => undefined);
+    return super.getUpdateComplete();
+  }
+
+  override render(): unknown {
+    return this.#phone ? this.#phone.render() : html`<slot></slot>`;
+  }
+
+  // --- the phone -------------------------------------------------------------------------------------
+
+  protected override use<Result>(verb: (phone: Phone) => Promise<Result>): Promise<Result> {
+    return this.#phone ? verb(this.#phone) : this.#load().then(verb);
+  }
+
+  get #willLogIn(): boolean {
+    return !this.manual && !!this.sdkAppID && !!this.userID;
+  }
+
+  /** Has the phone come; when it does not, an event tells, and the state. */
+  #wake(): void {
+    this.#load().catch(() => undefined);
+  }
+
+  #load(): Promise<Phone> {
+    if (!this.#loading) {
+      if (this.#willLogIn && !this.tim) fetchSignalling();
+      this.#loading = this.#makePhone();
     }
-    this.#follow(this.state);
+    return this.#loading;
   }
 
-  /** Puts the last value that can be in the place of one that cannot; tells what is wrong with it. */
-  #takeBack(changed: PropertyValues<this>): CallError | undefined {
-    let problem: CallError | undefined;
-    const types: readonly number[] = Object.values(CALL_TYPE);
-    if (changed.has('type') && !types.includes(this.type)) {
-      this.type = changed.get('type') ?? CALL_TYPE.VIDEO;
-      problem = invalid('type must be 1 (voice) or 2 (video).');
-    }
-    if (changed.has('timeout') && !(this.timeout >= 1 && this.timeout <= 3600)) {
-      this.timeout = changed.get('timeout') ?? DEFAULT_TIMEOUT;
-      problem = invalid('timeout must be a number of seconds from 1 to 3600.');
-    }
-    if (changed.has('videoQuality') && !readVideoQuality(this.videoQuality)) {
-      this.videoQuality = changed.get('videoQuality') ?? DEFAULT_VIDEO_QUALITY;
-      const names = Object.keys(VIDEO_PROFILES).join(', ');
-      problem = invalid(`video-quality must be one of ${names}.`);
-    }
-    if (changed.has('attention') && !readAttention(this.attention)) {
-      this.attention = changed.get('attention') ?? '';
-      problem = invalid(`attention must be words out of ${ATTENTION_MEANS.join(', ')}.`);
-    }
-    if (changed.has('display') && !DISPLAYS.includes(this.display)) {
-      this.display = changed.get('display') ?? 'inline';
-      problem = invalid(`display must be one of ${DISPLAYS.join(', ')}.`);
-    }
-    return problem;
-  }
-
-  protected override updated(): void {
-    const { call } = this.state;
-    if (call.phase === 'idle') return;
-    const own = {
-      slots: OWN_PICTURE,
-      picture: this.#pictureOf(call.self),
-      isSent: call.camera.on,
-    };
-    const others = call.remotes.map(({ userID, video }) => ({
-      slots: remotePicture(userID, userID === call.peer),
-      picture: this.#pictureOf(userID),
-      isSent: video === true,
-    }));
-    const screens = call.remotes.map(({ userID, screen }) => ({
-      slots: remoteScreen(userID),
-      picture: this.#screenOf(userID),
-      isSent: screen,
-      isScreen: true,
-    }));
-    this.#pictures.sync([own, ...others, ...screens]);
-  }
-
-  // --- render ----------------------------------------------------------------------------------------
-
-  override render(): TemplateResult {
-    const { call } = this.state;
-    const texts = this.#locale.messages;
-    const isBare = call.phase === 'idle' && !call.ended && !this.#preCall.shown;
-    const said = this.#news.said(announcementOf(this.state, texts), this.#inWords);
-    // Nothing between the tags: a page may have its spaces shown (`white-space: pre`).
-    // prettier-ignore
-    return html`<div class="idle" part="idle" ?hidden=${!isBare && !this.#display?.isAway}
-      >${isBare ? this.#renderNotice() : nothing}<slot></slot></div
-      >${isBare ? nothing : this.#renderCall()}<div
-      class="visually-hidden" role="status" lang=${texts.tag} dir=${texts.dir}>${said}</div>`;
-  }
-
-  #renderNotice(): unknown {
-    const texts = this.#locale.messages;
-    const { session } = this.state;
-    const problem = this.loginProblem ?? this.settingProblem;
-    if (problem && problem.reason !== 'invalid-argument') {
-      return this.#renderUnavailable('error', texts.trouble[problem.reason], texts.tryAgain);
-    }
-    if (problem) {
-      const { what } = texts.trouble['invalid-argument'];
-      return this.#renderTrouble('error', { what, todo: problem.message });
-    }
-    switch (session.status) {
-      case 'kicked-out': {
-        const { reason } = session.error;
-        const action = reason === 'kicked-out' ? texts.useHere : texts.tryAgain;
-        return this.#renderUnavailable('warning', texts.trouble[reason], action);
-      }
-      case 'failed':
-        return this.#renderUnavailable(
-          'error',
-          texts.trouble[session.error.reason],
-          texts.tryAgain,
-        );
-      case 'reconnecting':
-        return this.#renderTrouble('info', texts.sessionReconnecting);
-      case 'standby':
-        return session.inCall
-          ? this.#renderTrouble('note', texts.trouble['call-elsewhere'])
-          : this.#renderTrouble('note', texts.standby, texts.takeOver);
-      case 'logged-out':
-      case 'logging-in':
-      case 'ready':
-        return nothing;
-    }
-  }
-
-  /** The page may have its own words for it. */
-  #renderUnavailable(tone: TrtcNotice['tone'], trouble: Trouble, action: string): TemplateResult {
-    return html`<slot name="unavailable">${this.#renderTrouble(tone, trouble, action)}</slot>`;
-  }
-
-  #renderTrouble(tone: TrtcNotice['tone'], { what, todo }: Trouble, action = ''): TemplateResult {
-    const texts = this.#locale.messages;
-    return html`<div class="own" lang=${texts.tag} dir=${texts.dir}>
-      <trtc-notice
-        exportparts="notice, notice-mark, notice-what, notice-todo, notice-action"
-        tone=${tone}
-        what=${what}
-        todo=${todo}
-        action=${action}
-        @request-action=${this.#onLogin}
-      ></trtc-notice>
-    </div>`;
-  }
-
-  /** For the display controller, and the call's own screen. @internal */
-  get screen(): CallScreen {
-    const { call, people } = this.state;
-    const { shown } = this.#news;
-    const texts = this.#locale.messages;
-    return {
-      call,
-      people,
-      pictureOf: (userID) => this.#pictureOf(userID),
-      screenOf: (userID) => this.#screenOf(userID),
-      canShareScreen: canShareScreen(),
-      speaking: this.#speaking.speaking,
-      news: shown ? this.#inWords(shown) : '',
-      sink: this.#speaker.sink,
-      soundBlocked: this.#ring.isBlocked,
-      desk: this.#desk,
-      preCall: this.#preCall.shown,
-      retry: this.#canRetry,
-      display: this.#display?.facts ?? NOT_DISPLAYED,
-      texts,
-      pageDirection: getComputedStyle(this).direction,
-    };
-  }
-
-  #renderCall(): TemplateResult {
-    const { messages: texts } = this.#locale;
-    return html`<div
-      class="own call"
-      lang=${texts.tag}
-      dir=${texts.dir}
-      @request-accept=${this.#onAccept}
-      @request-reject=${this.#onReject}
-      @request-hangup=${this.#onHangup}
-      @request-microphone=${this.#onMicrophone}
-      @request-camera=${this.#onCamera}
-      @request-screen=${this.#onScreen}
-      @request-switch=${this.#onSwitch}
-      @request-answer-switch=${this.#onAnswerSwitch}
-      @request-sound=${this.#onSound}
-      @request-dismiss=${this.#onDismiss}
-      @request-begin=${this.#onBegin}
-      @request-back=${this.#onBack}
-      @request-retry=${this.#onRetry}
-      @slotchange=${this.#onSlotChange}
-    >
-      ${this.renderScreen ? this.renderScreen(this.screen) : this.#renderWithoutScreen()}
-    </div>`;
-  }
-
-  /** The screen is on its way, or could not be loaded: then plain buttons do what must be possible. */
-  #renderWithoutScreen(): unknown {
-    const { call } = this.state;
-    if (!this.screenFailed || call.phase === 'idle') return nothing;
-    const texts = this.#locale.messages;
-    const { what, todo } = texts.screenFailed;
-    return html`<div class="trouble">
-      <trtc-notice
-        exportparts="notice, notice-mark, notice-what, notice-todo"
-        tone="warning"
-        what=${what}
-        todo=${todo}
-      ></trtc-notice>
-      <div class="answers">
-        ${
-          call.phase === 'incoming'
-            ? html`<button type="button" @click=${this.#onAccept}>${texts.answer}</button>`
-            : nothing
-        }
-        <button type="button" @click=${this.#onHangup}>
-          ${call.phase === 'incoming' ? texts.decline : texts.hangUp}
-        </button>
-      </div>
-    </div>`;
-  }
-
-  // --- the core's facts --------------------------------------------------------------------------------
-
-  #useCore(core: CallingCoreLike): void {
-    this.#core = core;
-    this.#unsubscribe = core.subscribe((event) => this.#onEvent(event));
-    this.#quality = DEFAULT_VIDEO_QUALITY;
-    this.#tellQuality();
-    this.requestUpdate();
-  }
-
-  #tellQuality(): void {
-    const quality = this.videoQuality;
-    if (!this.#core || quality === this.#quality || !readVideoQuality(quality)) return;
-    this.#quality = quality;
-    this.#ask(this.#core.setVideoQuality(quality));
-  }
-
-  #dropCore(): void {
-    this.#unsubscribe?.();
-    if (this.#isOwnCore) void this.#core?.destroy();
-    this.#isOwnCore = false;
-    this.#core = this.#unsubscribe = undefined;
-  }
-
-  #onEvent(event: CallEvent): void {
-    if (event.name === 'state-change') this.#follow(event.detail);
-    if (isGroup(this.state.call)) this.#followGroup(event);
-    else if (event.name === 'user-screen-available') this.#news.hear(event);
-    this.emit(event);
-    if (event.name === 'kicked-out') this.#login.onKickedOut(event.detail.type);
-  }
-
-  #followGroup(event: CallEvent): void {
-    if (event.name === 'user-voice-volume') {
-      this.#speaking.hear(event.detail.userID, event.detail.volume);
-    }
-    this.#news.hear(event);
-  }
-
-  /** What has to be noted at once, even if the next render comes late or never. */
-  #follow({ session, call }: PhoneState): void {
-    const hasCall = call.phase !== 'idle';
-    if (this.#hadCall && !hasCall) {
-      this.#pictures.reset();
-      this.#news.reset();
-    }
-    this.#hadCall = hasCall;
-    const ended = call.phase === 'idle' ? call.ended : undefined;
-    if (hasCall || ended || session.status === 'ready') void this.#loadScreen();
-    this.#dismissal.summary = ended;
-    this.#preCall.follow(this.state);
-    this.#ring.follow();
-    if (!this.isUpdatePending) this.requestUpdate();
-  }
-
-  async #loadScreen(): Promise<void> {
-    if (this.renderScreen || this.#isLoadingScreen) return;
-    this.#isLoadingScreen = true;
+  async #makePhone(): Promise<Phone> {
     try {
-      const { DisplayController, renderCallScreen } = await retried(() =>
-        import('./call-screen.js').catch((error: unknown) => {
-          this.#onScreenFailed();
-          throw error;
-        }),
-      );
-      this.#display = new DisplayController(this, (detail) =>
-        this.emit({ name: 'display-change', detail }),
-      );
-      this.renderScreen = renderCallScreen;
-      this.screenFailed = false;
-    } catch (error) {
-      this.emitError(CallError.from(error, 'load-failed'));
+      const { Phone: LoadedPhone } = await loadPhone();
+      const inside = {
+        emit: (event: CallEvent) => this.emit(event),
+        emitError: (error: CallError) => this.emitError(error),
+        forgetHandlers: () => this.forgetHandlers(),
+        config: () => this.#givenConfig,
+      };
+      this.#phone = new LoadedPhone(this, inside, this.#givenCore);
+      this.#failure = undefined;
+      this.requestUpdate();
+      return this.#phone;
+    } catch (cause) {
+      const error = CallError.from(cause);
+      this.#loading = undefined;
+      this.#failure = error;
+      window.addEventListener('online', () => this.#wake(), { once: true });
+      this.emit({ name: 'state-change', detail: this.state });
+      this.emitError(error);
+      this.requestUpdate();
+      throw error;
     }
-    this.#isLoadingScreen = false;
-  }
-
-  /** Nobody waits for further attempts. */
-  #onScreenFailed(): void {
-    this.screenFailed = true;
-    this.#preCall.begin(undefined);
-  }
-
-  #pictureOf(userID: UserID): Picture {
-    const { call } = this.state;
-    if (call.phase === 'idle') return { stream: undefined, place: 'tile', mirrored: false };
-    const isLocal = userID === call.self;
-    const stream = isLocal ? this.#core?.localStream : this.#core?.remoteStream(userID);
-    const facing = stream?.getVideoTracks()[0]?.getSettings().facingMode;
-    return {
-      stream,
-      place: this.#pictures.placeOf(
-        isLocal ? OWN_PICTURE : remotePicture(userID, userID === call.peer),
-      ),
-      mirrored: isLocal && facing !== 'environment',
-    };
-  }
-
-  #screenOf(userID: UserID): Picture {
-    return {
-      stream: this.#core?.remoteScreen(userID),
-      place: this.#pictures.placeOf(remoteScreen(userID)),
-      mirrored: false,
-    };
-  }
-
-  /** What has failed for want of a device can be tried again; who called in vain can be called back. */
-  get #canRetry(): boolean {
-    const { call } = this.state;
-    const ended = call.phase === 'idle' ? call.ended : undefined;
-    if (!ended) return false;
-    if (ended.error) return ended.role === 'caller' && this.again !== undefined;
-    const isInVain = ended.reason === 'no-answer' || ended.reason === 'remote-cancelled';
-    return isInVain && !ended.isGroup && this.#preCall.isMissed(ended.callID);
-  }
-
-  protected override beforeCall(
-    role: CallRole,
-    type?: CallType,
-    userIDs: readonly UserID[] = [],
-  ): Promise<DeviceStart | undefined> | undefined {
-    const { call, session } = this.state;
-    // What cannot be is refused by the core; of a machine without devices it tells as well.
-    const canLook = 'mediaDevices' in navigator && !this.screenFailed;
-    if (!this.preCall || !canLook) return undefined;
-    if (role === 'callee') {
-      if (call.phase !== 'incoming') return undefined;
-      const asking = this.#preCall.ask(
-        { role, type: call.type, userIDs: [call.peer] },
-        call.callID,
-      );
-      this.#ring.follow();
-      return asking;
-    }
-    const isOn = session.status === 'ready' || session.status === 'reconnecting';
-    if (!isOn || call.phase !== 'idle' || !type) return undefined;
-    return this.#preCall.ask({ role, type, userIDs }, undefined);
-  }
-
-  protected override giveUpBeforeCall(): boolean {
-    const isPlacing = this.#preCall.shown?.role === 'caller';
-    if (isPlacing) this.#preCall.giveUp();
-    return isPlacing;
-  }
-
-  /** For the ring controller: the person has noticed, and looks at their devices. @internal */
-  get isAnswering(): boolean {
-    return this.#preCall.isAnswering;
-  }
-
-  /** For the choice of devices: what is in use, or will be. @internal */
-  currentDevice(kind: DeviceKind): string {
-    if (kind === 'speaker') return this.#speaker.sink;
-    const stream = this.#core?.localStream;
-    const [track] = (kind === 'camera' ? stream?.getVideoTracks() : stream?.getAudioTracks()) ?? [];
-    return track?.getSettings().deviceId ?? this.#core?.chosenDevices[kind] ?? '';
-  }
-
-  readonly #inWords = (news: News): string =>
-    newsInWords(news, this.state.people, this.#locale.messages);
-
-  // --- what the parts ask for ------------------------------------------------------------------------
-
-  /** A verb asked for by a person: its failure is told by the core's events and seen in its state. */
-  #ask(verb: Promise<unknown>): void {
-    verb.catch(() => undefined);
-  }
-
-  #onAccept(): void {
-    this.#ask(this.accept());
-  }
-
-  #onBegin({ detail }: CustomEvent<RequestDetails['request-begin']>): void {
-    this.#preCall.begin(detail);
-  }
-
-  #onBack(): void {
-    this.#preCall.giveUp();
-    this.#ring.follow();
-  }
-
-  #onRetry(): void {
-    const { call } = this.state;
-    const ended = call.phase === 'idle' ? call.ended : undefined;
-    if (!ended) return;
-    const isMissed = this.#preCall.isMissed(ended.callID);
-    const again = isMissed ? this.call(ended.peer, ended.type) : this.again?.();
-    if (again) this.#ask(again);
-  }
-
-  #onReject(): void {
-    this.#ask(this.core.reject());
-  }
-
-  #onHangup(): void {
-    this.#ask(this.core.hangup());
-  }
-
-  #onMicrophone({ detail }: CustomEvent<RequestDetails['request-microphone']>): void {
-    this.#ask(this.core.setMicMute(!detail.on));
-  }
-
-  #onCamera({ detail }: CustomEvent<RequestDetails['request-camera']>): void {
-    this.#ask(detail.on ? this.core.openCamera() : this.core.closeCamera());
-  }
-
-  #onScreen({ detail }: CustomEvent<RequestDetails['request-screen']>): void {
-    this.#ask(detail.on ? this.core.startScreenShare() : this.core.stopScreenShare());
-  }
-
-  #onSwitch({ detail }: CustomEvent<RequestDetails['request-switch']>): void {
-    this.#ask(this.switchCallMediaType(detail.to));
-  }
-
-  #onAnswerSwitch({ detail }: CustomEvent<RequestDetails['request-answer-switch']>): void {
-    this.#ask(detail.accept ? this.core.acceptSwitch() : this.core.rejectSwitch());
-  }
-
-  #onSound(): void {
-    void this.#ring.unlock();
-  }
-
-  #onDismiss(): void {
-    this.core.dismiss();
-  }
-
-  #onLogin(): void {
-    this.#ask(this.takeOver());
-  }
-
-  #onSlotChange(): void {
-    this.requestUpdate();
   }
 
   // --- public methods --------------------------------------------------------------------------------
@@ -1077,12 +544,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * Ends the call, logs out and forgets the handlers of on(). Settles when done; never rejects. init()
    * begins anew.
    */
-  async destroyed(): Promise<void> {
-    await this.#login.logout();
-    await this.#core?.destroy();
-    this.#dropCore();
-    this.forgetHandlers();
-    this.requestUpdate();
+  destroyed(): Promise<void> {
+    return this.use((phone) => phone.destroyed()).catch(() => undefined);
   }
 
   /**
@@ -1091,13 +554,9 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * `invalid-argument` when something is missing or malformed, with `login-failed`, `load-failed` or
    * `timed-out`.
    */
-  async login(config?: TrtcCallingConfig): Promise<void> {
+  login(config?: TrtcCallingConfig): Promise<void> {
     this.config = config;
-    try {
-      await this.#login.login();
-    } catch (error) {
-      throw this.failure(error);
-    }
+    return this.use((phone) => phone.login());
   }
 
   /**
@@ -1105,15 +564,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * calls can be made and received here. Rejects as login(), with `call-elsewhere` while there is a call in that
    * tab, and with `timed-out` when it does not let go.
    */
-  async takeOver(): Promise<void> {
-    const isElsewhere = (): boolean => this.state.session.status === 'standby';
-    if (!isElsewhere()) await this.login();
-    if (isElsewhere()) await this.core.takeOver();
+  takeOver(): Promise<void> {
+    return this.use((phone) => phone.takeOver());
   }
 
   /** Ends the call and logs out, until login() or until the attributes change. Never rejects. */
   logout(): Promise<void> {
-    return this.#login.logout();
+    return this.use((phone) => phone.logout()).catch(() => undefined);
   }
 
   /**
@@ -1125,15 +582,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * off where that could not be opened again either. A device that is gone when the next call begins is
    * replaced by the browser's choice.
    */
-  async switchDevice(request: DeviceSwitch): Promise<void> {
-    const { deviceType, deviceId } = Object(request) as DeviceSwitch;
-    if (deviceType === 'speaker') {
-      await this.#toldOf(this.#speaker.use(deviceId));
-      return;
-    }
-    await this.core.switchDevice({ deviceType, deviceId });
-    // A camera that looks away from the person is shown unmirrored.
-    this.requestUpdate();
+  switchDevice(request: DeviceSwitch): Promise<void> {
+    return this.use((phone) => phone.switchDevice(request));
   }
 
   /**
@@ -1141,10 +591,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * does. Where cameras face nowhere in particular it is the next one in the list. Rejects as switchDevice(),
    * with `camera-missing` where there is no such camera.
    */
-  async switchCamera(isFrontCamera?: boolean): Promise<void> {
-    await this.core.switchCamera(isFrontCamera);
-    // A camera that looks away from the person is shown unmirrored.
-    this.requestUpdate();
+  switchCamera(isFrontCamera?: boolean): Promise<void> {
+    return this.use((phone) => phone.switchCamera(isFrontCamera));
   }
 
   /**
@@ -1153,9 +601,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * it does not let pages choose (Safari, Firefox on phones) or names no such output, which it does only once
    * a microphone is allowed.
    */
-  async setHandsFree(isHandsFree: boolean): Promise<void> {
-    const speakers = await this.core.getSpeakers();
-    await this.#toldOf(this.#speaker.setHandsFree(isHandsFree, speakers));
+  setHandsFree(isHandsFree: boolean): Promise<void> {
+    return this.use((phone) => phone.setHandsFree(isHandsFree));
   }
 
   /**
@@ -1164,10 +611,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * cannot be changed, `webrtc-unsupported`, `publish-failed` or `timed-out`; it holds for the next picture
    * all the same.
    */
-  async setVideoQuality(quality: VideoQuality): Promise<void> {
-    const { core } = this;
-    if (readVideoQuality(quality)) this.#quality = this.videoQuality = quality;
-    await core.setVideoQuality(quality);
+  setVideoQuality(quality: VideoQuality): Promise<void> {
+    return this.use((phone) => phone.setVideoQuality(quality));
   }
 
   /**
@@ -1175,12 +620,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * nothing, which is the default. It holds for the whole page, but not for SDKs of the page's own. Settles at
    * once. Rejects with `invalid-argument`.
    */
-  // eslint-disable-next-line @typescript-eslint/require-await -- As every method it rejects, and does not throw.
-  async setLogLevel(level: number): Promise<void> {
-    if (![0, 1, 2, 3, 4].includes(level)) {
-      throw this.failure(invalid('level must be a whole number from 0 (all) to 4 (nothing).'));
-    }
-    setLogLevel(level);
+  setLogLevel(level: number): Promise<void> {
+    return this.use((phone) => phone.setLogLevel(level));
   }
 
   /**
@@ -1189,12 +630,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * place. Rejects with `invalid-argument` for a container that is not there.
    */
   startLocalView(view?: ViewRequest | UserID): Promise<void> {
-    return this.#startView('local', view);
+    return this.use((phone) => phone.startView('local', view));
   }
 
   /** Shows the own picture nowhere, for this call; it is still sent. */
   stopLocalView(view?: ViewRequest | UserID): Promise<void> {
-    return this.#stopView('local', view);
+    return this.use((phone) => phone.stopView('local', view));
   }
 
   /**
@@ -1206,12 +647,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * `invalid-argument` for a container that is not there, or a user who is not in the call.
    */
   startRemoteView(view?: ViewRequest | UserID): Promise<void> {
-    return this.#startView('remote', view);
+    return this.use((phone) => phone.startView('remote', view));
   }
 
   /** Shows that person's picture nowhere, for this call; the sound goes on. */
   stopRemoteView(view?: ViewRequest | UserID): Promise<void> {
-    return this.#stopView('remote', view);
+    return this.use((phone) => phone.stopView('remote', view));
   }
 
   /**
@@ -1219,7 +660,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * meanwhile. Settles when it is one. Rejects with `invalid-state` without a call, or while one rings here.
    */
   minimize(): Promise<void> {
-    return this.#onDisplay((display) => display.minimize());
+    return this.use((phone) => phone.minimize());
   }
 
   /**
@@ -1227,7 +668,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * `invalid-state` without a call.
    */
   restore(): Promise<void> {
-    return this.#onDisplay((display) => display.restore());
+    return this.use((phone) => phone.restore());
   }
 
   /**
@@ -1236,7 +677,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * person. Settles when it is there. Rejects with `invalid-state` where it cannot be.
    */
   requestPictureInPicture(): Promise<void> {
-    return this.#onDisplay((display) => display.requestPictureInPicture());
+    return this.use((phone) => phone.requestPictureInPicture());
   }
 
   /**
@@ -1244,9 +685,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * is the element then, and `document.exitFullscreen()` leaves.
    */
   override requestFullscreen(options?: FullscreenOptions): Promise<void> {
-    return this.#display && this.state.call.phase !== 'idle'
-      ? this.#display.requestFullscreen(options)
-      : super.requestFullscreen(options);
+    return this.#phone?.requestFullscreen(options) ?? super.requestFullscreen(options);
   }
 
   /**
@@ -1254,12 +693,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * theirs. Settles with what they have said, now or before: 'granted', 'denied' or, where they just put the
    * question away, 'default'; with 'denied' where there are no notifications. Never rejects.
    */
-  async requestNotifications(): Promise<NotificationPermission> {
-    if (!('Notification' in window)) return 'denied';
-    const permission = await Notification.requestPermission();
-    // A call may ring meanwhile.
-    this.#ring.follow();
-    return permission;
+  requestNotifications(): Promise<NotificationPermission> {
+    return this.use((phone) => phone.requestNotifications());
   }
 
   /**
@@ -1269,58 +704,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
    * those of another language have loaded, soon after the element is in the page.
    */
   extractCallingInfoFromMessage(message: unknown): string {
-    const said = readCallingMessage(message);
-    return said ? this.#locale.messages.message(said) : '';
+    return this.#phone?.sayMessage(message) ?? '';
   }
-
-  async #startView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
-    const { slots, container } = this.checked(() => {
-      const { userID, videoViewDomID } = readView(view);
-      return {
-        slots: this.#slotsOf(whose, userID),
-        container: findContainer(this, videoViewDomID),
-      };
-    });
-    this.#pictures.start(slots, container);
-    await this.updateComplete;
-  }
-
-  async #stopView(whose: Whose, view: ViewRequest | UserID | undefined): Promise<void> {
-    this.#pictures.stop(this.checked(() => this.#slotsOf(whose, readView(view).userID)));
-    await this.updateComplete;
-  }
-
-  async #onDisplay(use: (display: DisplayController) => Promise<void>): Promise<void> {
-    if (!this.#display || this.state.call.phase === 'idle') {
-      throw new CallError('invalid-state', 'There is no call.');
-    }
-    await use(this.#display);
-  }
-
-  #slotsOf(whose: Whose, userID: UserID | undefined): PictureSlots {
-    if (whose === 'local') return OWN_PICTURE;
-    const { call } = this.state;
-    if (call.phase === 'idle') return remotePicture(userID, true);
-    if (userID !== undefined && userID !== call.peer && !remoteOf(call, userID)) {
-      throw invalid(`"${userID}" is not in this call.`);
-    }
-    return remotePicture(userID ?? call.peer, (userID ?? call.peer) === call.peer);
-  }
-
-  /** Also tells of a failure that the core knows nothing of by an `error` event. */
-  async #toldOf(work: Promise<void>): Promise<void> {
-    try {
-      await work;
-    } catch (cause) {
-      const error = CallError.from(cause);
-      this.emitError(error);
-      throw error;
-    }
-  }
-}
-
-function isGroup(call: CallState): boolean {
-  return call.phase !== 'idle' && call.group !== undefined;
 }
 
 declare global {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The button of `<trtc-call-button>`. */
+/** The button of `<trtc-call-button>`, as it is from the first moment on. */
 export const callButton = css`
   :host {
     display: inline-grid;
@@ -24,7 +24,7 @@ export const callButton = css`
     min-block-size: 44px;
     padding: 0.5em 1.25em;
     border: 1px solid transparent;
-    border-radius: var(--_radius);
+    border-radius: var(--trtc-radius, 1.25em);
     background: var(--_call);
     color: var(--_on-strong);
     font: inherit;
@@ -37,6 +37,16 @@ export const callButton = css`
     transition: background-color 0.15s;
   }
 
+  .mark {
+    display: grid;
+    flex: none;
+    place-items: center;
+    min-inline-size: 1.25em;
+  }
+`;
+
+/** What it can become. */
+export const callButtonStates = css`
   .button[data-status='calling'] {
     background: var(--_danger);
   }
@@ -55,13 +65,6 @@ export const callButton = css`
     background: var(--_control);
     color: var(--_text-muted);
     cursor: not-allowed;
-  }
-
-  .mark {
-    display: grid;
-    flex: none;
-    place-items: center;
-    min-inline-size: 1.25em;
   }
 
   .mark .icon,

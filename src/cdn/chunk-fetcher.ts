@@ -1,7 +1,6 @@
 import type { Chunk, ChunkMaker } from './chunk-loader.js';
 
 const ATTRIBUTE = 'data-trtc-calling';
-const LOST = `trtc-calling cannot find its other files: name their folder by ${ATTRIBUTE} on a script tag`;
 
 interface Fetched {
   readonly default?: ChunkMaker;
@@ -21,25 +20,21 @@ export function chunkFetcher(
   packages: readonly string[],
 ): (name: string) => Promise<ChunkMaker | undefined> {
   const failures: Record<string, number> = {};
+  const tag = script ?? document.querySelector(`script[${ATTRIBUTE}]`);
+  const given = tag?.getAttribute(ATTRIBUTE);
   // A script that stands in the page itself has the page's address, if any.
   const isFile = own !== document.baseURI && /^(?!blob|data)./.test(own);
-
-  const folder = (): string | undefined => {
-    const tag = script ?? document.querySelector(`script[${ATTRIBUTE}]`);
-    const given = tag?.getAttribute(ATTRIBUTE);
-    if (given) return new URL(given.replace(/\/?$/, '/'), document.baseURI).href;
-    return isFile ? own : undefined;
-  };
-  if (!folder()) console.error(LOST);
+  const folder = given ? new URL(given.replace(/\/?$/, '/'), document.baseURI) : isFile ? own : '';
+  if (!folder) {
+    console.error(`trtc-calling: where are its files? Tell by ${ATTRIBUTE} on a script tag.`);
+  }
 
   return async (name) => {
     if (packages.includes(name)) {
       const mapped = (await import(name).catch(() => undefined)) as Fetched | undefined;
       if (mapped?.default) return () => mapped as Chunk;
     }
-    const base = folder();
-    if (!base) throw new Error(LOST);
-    const url = new URL(`cdn/${name}.js`, base);
+    const url = new URL(`cdn/${name}.js`, folder);
     const failed = failures[name] ?? 0;
     // Browsers from before 2026 remember what could not be fetched, by its address. By another address it would
     // not be checked where an import map says what it must be.

@@ -60,10 +60,6 @@ export class CommandController implements ReactiveController {
   constructor(host: CommandHost) {
     this.#host = host;
     host.addController(this);
-    host.addEventListener('command', (event) => {
-      const { command, source } = event as CommandEvent;
-      this.#run(command, source);
-    });
   }
 
   hostConnected(): void {
@@ -88,13 +84,13 @@ export class CommandController implements ReactiveController {
       if (type !== 'submit' && type !== 'reset') event.preventDefault();
       return;
     }
-    this.#run(button.getAttribute('command') ?? '', button);
+    // Failures are told by the element's events and seen in its state.
+    this.run(button.getAttribute('command') ?? '', button).catch(() => undefined);
   };
 
-  #run(command: string, source: EventTarget | null): void {
+  async run(command: string, source: EventTarget | null): Promise<void> {
     if (!Object.hasOwn(COMMANDS, command)) return;
     const value = source instanceof HTMLButtonElement ? source.value : '';
-    // Failures are told by the element's events and seen in its state.
-    COMMANDS[command]?.(this.#host, value)?.catch(() => undefined);
+    await COMMANDS[command]?.(this.#host, value);
   }
 }

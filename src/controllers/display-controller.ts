@@ -1,4 +1,4 @@
-import { adoptStyles, type LitElement, type ReactiveController } from 'lit';
+import type { CSSResult, LitElement, ReactiveController } from 'lit';
 import { display } from '../../styles/display.css.js';
 import { withOwnRem } from '../../styles/rem.js';
 import { CallError } from '../core/errors.js';
@@ -15,10 +15,17 @@ import { PictureInPicture } from './picture-in-picture.js';
 export interface DisplayHost extends LitElement {
   readonly display: Display;
   readonly state: PhoneState;
+}
+
+/** What the controller needs of the view that the call is part of. */
+export interface DisplayScene {
   /** All that the screen of the call shows. */
   readonly screen: CallScreen;
   /** The person looks at their devices before a call. */
   readonly isPreparingCall: boolean;
+  /** Puts styles on the element's root. */
+  wear(styles: CSSResult): void;
+  tellDisplay(change: Change): void;
 }
 
 type Change = CallEventDetails['display-change'];
@@ -27,6 +34,8 @@ type Change = CallEventDetails['display-change'];
 type Layer = 'place' | 'popover' | 'modal';
 
 const NOTHING: Change = { minimized: false, pictureInPicture: false, fullscreen: false };
+
+const STYLES = withOwnRem(display);
 
 const HAS_POPOVER = 'popover' in HTMLElement.prototype;
 
@@ -37,7 +46,7 @@ const HAS_POPOVER = 'popover' in HTMLElement.prototype;
  */
 export class DisplayController implements ReactiveController {
   readonly #host: DisplayHost;
-  readonly #tell: (change: Change) => void;
+  readonly #scene: DisplayScene;
   readonly #pip: PictureInPicture;
   /** The call that is minimised; the one that left its place, where nobody would see it; the one that had to be modal. */
   #minimized: string | undefined;
@@ -52,12 +61,12 @@ export class DisplayController implements ReactiveController {
   #told = NOTHING;
   #listening: AbortController | undefined;
 
-  constructor(host: DisplayHost, tell: (change: Change) => void) {
+  constructor(host: DisplayHost, scene: DisplayScene) {
     this.#host = host;
-    this.#tell = tell;
+    this.#scene = scene;
     this.#pip = new PictureInPicture({
       get screen() {
-        return host.screen;
+        return scene.screen;
       },
       element: host,
       ask: (name, ...detail) => {
@@ -103,8 +112,7 @@ export class DisplayController implements ReactiveController {
     this.#listening?.abort();
     const { signal } = (this.#listening = new AbortController());
     const root = host.renderRoot;
-    const { elementStyles } = host.constructor as typeof LitElement;
-    adoptStyles(root as ShadowRoot, [...elementStyles, withOwnRem(display)]);
+    this.#scene.wear(STYLES);
     const quietly = (work: Promise<void>): void => {
       // A button that cannot do its work now is seen to do nothing.
       work.catch(() => undefined);
@@ -235,7 +243,7 @@ export class DisplayController implements ReactiveController {
   get #callID(): string | undefined {
     const { call } = this.#host.state;
     if (call.phase !== 'idle') return call.callID;
-    return this.#host.isPreparingCall ? 'in preparation' : call.ended?.callID;
+    return this.#scene.isPreparingCall ? 'in preparation' : call.ended?.callID;
   }
 
   get #isMinimized(): boolean {
@@ -298,7 +306,7 @@ export class DisplayController implements ReactiveController {
     if (call.phase === 'incoming') return;
     event.preventDefault();
     if (call.phase !== 'idle') void this.minimize();
-    else request(dialog, this.#host.isPreparingCall ? 'request-back' : 'request-dismiss');
+    else request(dialog, this.#scene.isPreparingCall ? 'request-back' : 'request-dismiss');
   }
 
   async #toggleFullscreen(): Promise<void> {
@@ -332,7 +340,7 @@ export class DisplayController implements ReactiveController {
     const isChanged = (Object.keys(now) as (keyof Change)[]).some(
       (name) => now[name] !== before[name],
     );
-    if (isChanged) this.#tell(now);
+    if (isChanged) this.#scene.tellDisplay(now);
   }
 
   /** The focus goes along, and what a browser has paused because nobody saw it goes on. */

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { withChanges, type TextChanges } from '../locales/changes.js';
-import { en, languageOf, loadMessages, parentOf, type Messages } from '../locales/index.js';
+import { en, loadMessages, type Messages } from '../locales/index.js';
+import { languageOf, parentOf } from '../locales/language.js';
 
 /** What the controller needs of its element. */
 export interface LocaleHost extends ReactiveControllerHost, HTMLElement {

@@ -72,16 +72,15 @@ export class LoginController implements ReactiveController {
 
   /** Logs out and stays out until login(), or until the attributes say something new. */
   async logout(): Promise<void> {
-    this.#supply.stop();
-    this.#wanted = this.#suspended = undefined;
-    await this.#host.endLogin();
+    this.#seen = this.#host.loginValues;
+    await this.#end();
   }
 
   /** Logs out until resume(), unless something else is asked for meanwhile. */
   suspend(): void {
     const wanted = this.#wanted;
     if (!wanted) return;
-    void this.logout();
+    void this.#end();
     this.#suspended = wanted;
   }
 
@@ -118,7 +117,7 @@ export class LoginController implements ReactiveController {
     setTimeout(() => {
       if (this.#host.isConnected) return;
       this.#seen = undefined;
-      void this.logout();
+      void this.#end();
     });
   }
 
@@ -139,14 +138,14 @@ export class LoginController implements ReactiveController {
     const wanted = this.#wanted;
     if (order?.source) {
       // Whoever was here before does not stay while the next one's userSig is on its way.
-      if (wanted && !isSameUser(wanted, { ...order.login, userSig: '' })) void this.logout();
+      if (wanted && !isSameUser(wanted, { ...order.login, userSig: '' })) void this.#end();
       if (!this.#supply.uses(order.source)) this.#ask(order);
       else if (this.#supply.userSig !== undefined) this.#beginSupplied();
       return;
     }
     this.#supply.stop();
     if (!order) {
-      if (wanted) void this.logout();
+      if (wanted) void this.#end();
     } else if (!wanted || !sameLogin(order.login, wanted)) {
       this.#begin(order.login);
     }
@@ -191,6 +190,12 @@ export class LoginController implements ReactiveController {
     } catch {
       return undefined;
     }
+  }
+
+  async #end(): Promise<void> {
+    this.#supply.stop();
+    this.#wanted = this.#suspended = undefined;
+    await this.#host.endLogin();
   }
 
   #begin(login: Login): void {

@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { phones } from '../phones.js';
+
+/** Tells by `change` that a `<trtc-calling>` has come, gone or changed: cheaper than to watch the page. */
+export const phones = new EventTarget();
 
 /** Lets those who look for a phone know of this one. */
 export class PresenceController implements ReactiveController {

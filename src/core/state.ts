@@ -251,3 +251,10 @@ export interface PhoneState {
   /** Whom this user has had calls with since the login; a profile comes a moment after its call begins. */
   readonly people: People;
 }
+
+/** Before anything has been asked for. */
+export const LOGGED_OUT: PhoneState = {
+  session: { status: 'logged-out' },
+  call: { phase: 'idle', ended: undefined },
+  people: {},
+};

@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -19,7 +20,7 @@ export const arabic = (tag: string): Messages => ({
     1: 'اسمح باستخدام الميكروفون إذا طلب المتصفح ذلك',
     2: 'اسمح باستخدام الكاميرا والميكروفون إذا طلب المتصفح ذلك',
   },
-  call: { 1: 'اتصال', 2: 'مكالمة فيديو' },
+  call: CALL_LABELS.ar,
   calling: 'جارٍ الاتصال…',
   ringing: 'يرن…',
   connecting: 'جارٍ التوصيل…',

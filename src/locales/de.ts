@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -17,7 +18,7 @@ export const de: Messages = {
     1: 'Bitte erlauben Sie das Mikrofon, wenn Ihr Browser fragt',
     2: 'Bitte erlauben Sie Kamera und Mikrofon, wenn Ihr Browser fragt',
   },
-  call: { 1: 'Anrufen', 2: 'Videoanruf' },
+  call: CALL_LABELS.de,
   calling: 'Anruf wird aufgebaut…',
   ringing: 'Es klingelt…',
   connecting: 'Verbindung wird hergestellt…',

@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -17,7 +18,7 @@ export const en: Messages = {
     1: 'Allow the microphone if your browser asks',
     2: 'Allow the camera and microphone if your browser asks',
   },
-  call: { 1: 'Call', 2: 'Video call' },
+  call: CALL_LABELS.en,
   calling: 'Calling…',
   ringing: 'Ringing…',
   connecting: 'Connecting…',

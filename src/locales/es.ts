@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -17,7 +18,7 @@ export const es: Messages = {
     1: 'Permita el micrófono si el navegador lo pide',
     2: 'Permita la cámara y el micrófono si el navegador lo pide',
   },
-  call: { 1: 'Llamar', 2: 'Videollamada' },
+  call: CALL_LABELS.es,
   calling: 'Llamando…',
   ringing: 'Sonando…',
   connecting: 'Conectando…',

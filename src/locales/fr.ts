@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -21,7 +22,7 @@ export const fr: Messages = {
     1: 'Autorisez le microphone si votre navigateur le demande',
     2: 'Autorisez la caméra et le microphone si votre navigateur le demande',
   },
-  call: { 1: 'Appeler', 2: 'Appel vidéo' },
+  call: CALL_LABELS.fr,
   calling: 'Appel en cours…',
   ringing: 'Ça sonne…',
   connecting: 'Connexion…',

@@ -1,5 +1,6 @@
 import { retried } from '../load.js';
 import { en } from './en.js';
+import { readTag } from './language.js';
 import type { Messages } from './messages.js';
 
 export { en };
@@ -21,38 +22,8 @@ const LOADERS: Readonly<Record<string, (tag: string) => Promise<Messages>>> = {
 
 /** The texts for a language tag such as `zh-CN`; English for a language that there is none for. */
 export function loadMessages(tag: string): Messages | Promise<Messages> {
-  const locale = readTag(tag);
-  if (!locale) return en;
-  // Taiwan, Hong Kong and Macau write the traditional script: the likely one of a region, or that of the tag.
-  const { language, script = '' } = locale.maximize();
-  const load = LOADERS[language] ?? LOADERS[`${language}-${script}`];
-  return load ? retried(() => load(locale.toString())) : en;
-}
-
-/** Of a tag that is none, such as `zh_TW` or `de-`, what can be read. */
-function readTag(tag: string): Intl.Locale | undefined {
-  const subtags = tag.trim().split(/[-_]/);
-  for (const read of [subtags.join('-'), subtags[0] ?? '']) {
-    try {
-      return new Intl.Locale(read);
-    } catch {
-      // Not a tag.
-    }
-  }
-  return undefined;
-}
-
-/** The language that an element is in, by its own `lang` or that of what is around it; shadow roots do not hide it. */
-export function languageOf(element: Element): string {
-  for (let at: Element | null = element; at; at = parentOf(at)) {
-    const lang = at.getAttribute('lang');
-    if (lang !== null) return lang;
-  }
-  return '';
-}
-
-/** What an element is in, through shadow roots. */
-export function parentOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  const { locale, names } = readTag(tag);
+  const name = names.find((one) => Object.hasOwn(LOADERS, one));
+  const load = LOADERS[name ?? ''];
+  return load ? retried(() => load(locale)) : en;
 }

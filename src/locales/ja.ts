@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -17,7 +18,7 @@ export const ja: Messages = {
     1: 'ブラウザーの確認が表示されたら、マイクを許可してください',
     2: 'ブラウザーの確認が表示されたら、カメラとマイクを許可してください',
   },
-  call: { 1: '音声通話', 2: 'ビデオ通話' },
+  call: CALL_LABELS.ja,
   calling: '発信中…',
   ringing: '呼び出し中…',
   connecting: '接続中…',

@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -17,7 +18,7 @@ export const ko: Messages = {
     1: '브라우저에서 요청하면 마이크를 허용해 주세요',
     2: '브라우저에서 요청하면 카메라와 마이크를 허용해 주세요',
   },
-  call: { 1: '음성 통화', 2: '영상 통화' },
+  call: CALL_LABELS.ko,
   calling: '전화 거는 중…',
   ringing: '신호 가는 중…',
   connecting: '연결 중…',

@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -17,7 +18,7 @@ export const pt: Messages = {
     1: 'Permita o uso do microfone se o navegador pedir',
     2: 'Permita o uso da câmera e do microfone se o navegador pedir',
   },
-  call: { 1: 'Ligar', 2: 'Chamada de vídeo' },
+  call: CALL_LABELS.pt,
   calling: 'Chamando…',
   ringing: 'Tocando…',
   connecting: 'Conectando…',

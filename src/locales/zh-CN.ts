@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -17,7 +18,7 @@ export const zhCN: Messages = {
     1: '如果浏览器询问，请允许使用麦克风',
     2: '如果浏览器询问，请允许使用摄像头和麦克风',
   },
-  call: { 1: '语音呼叫', 2: '视频呼叫' },
+  call: CALL_LABELS['zh-Hans'],
   calling: '正在呼叫…',
   ringing: '等待对方接听…',
   connecting: '正在接通…',

@@ -1,3 +1,4 @@
+import { CALL_LABELS } from './call-labels.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -14,7 +15,7 @@ export const zhTW: Messages = {
   groupKind: { 1: '群組語音通話', 2: '群組視訊通話' },
   groupIncoming: { 1: '邀請你加入群組語音通話', 2: '邀請你加入群組視訊通話' },
   preparing: { 1: '瀏覽器詢問時，請允許使用麥克風', 2: '瀏覽器詢問時，請允許使用攝影機和麥克風' },
-  call: { 1: '語音通話', 2: '視訊通話' },
+  call: CALL_LABELS['zh-Hant'],
   calling: '正在撥打…',
   ringing: '等待對方接聽…',
   connecting: '正在接通…',

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { withOwnRem } from '../../styles/rem.js';
 
-/** Registers a tag, unless the page has it already, for instance from a second copy of this package. */
+/** Registers the tag of a part, unless the page has it already, for instance from a second copy of this package. */
 export function define(tag: string, element: typeof LitElement & CustomElementConstructor): void {
   if (customElements.get(tag)) return;
   element.styles = withOwnRem(element.styles ?? []);

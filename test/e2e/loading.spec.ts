@@ -1,6 +1,6 @@
 import { expect, test } from './support/test.js';
 
-const CORE = /\/own-core\.js/;
+const CORE = /\/calls\.js/;
 
 test.describe('The core of calls', () => {
   test('is loaded anew by the button, when it could not be loaded at first', async ({ open }) => {

@@ -1,3 +1,4 @@
+import { FakeCore } from './fake-core.js';
 import { expect } from '@open-wc/testing';
 import { TrtcCallButtonElement, TrtcCallingElement } from '../../src/index.js';
 
@@ -50,6 +51,7 @@ describe('--trtc-color-brand', () => {
         place.style.cssText = `color-scheme: ${scheme}; --trtc-color-brand: ${brand}`;
         const phone = new TrtcCallingElement();
         phone.manual = true;
+        phone.core = new FakeCore();
         const button = new TrtcCallButtonElement();
         place.append(phone, button);
         await phone.updateComplete;

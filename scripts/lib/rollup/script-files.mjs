@@ -1,5 +1,6 @@
 import { transform } from 'esbuild';
 import { readFile } from 'node:fs/promises';
+import { visit } from './visit.mjs';
 
 /** @import { OutputChunk, PluginContext } from 'rollup' */
 
@@ -217,14 +218,4 @@ function takeApart(file, code, context, loading) {
     body = body.slice(0, start) + text + body.slice(end);
   }
   return { imports, body: body.trim(), exports };
-}
-
-/**
- * @param {any} node of an ESTree, or a list of them
- * @param {(node: any) => void} visitor
- */
-function visit(node, visitor) {
-  if (node === null || typeof node !== 'object') return;
-  if (typeof node.type === 'string') visitor(node);
-  for (const child of Array.isArray(node) ? node : Object.values(node)) visit(child, visitor);
 }

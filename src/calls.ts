@@ -1,0 +1,3 @@
+/** What the elements do, one chunk: loaded when a page has one of them. */
+export { CallButton } from './phone/call-button.js';
+export { Phone } from './phone/phone.js';
