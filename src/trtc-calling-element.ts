@@ -169,7 +169,7 @@ const QUALITY = {
  * @csspart hangup-button - Hangs up.
  * @csspart sound-button - Turns on sound that the browser held back.
  * @csspart close-button - Puts the ended call away.
- * @csspart retry-button - Calls back whoever called in vain while the person looked at their devices.
+ * @csspart retry-button - Calls back whoever called in vain; calls again where something could not be loaded.
  * @csspart device-dialog - The choice of devices during a call; the other parts `device-…` are in it.
  * @csspart device-title - What it says above.
  * @csspart device-label - What kind of device it is.
