@@ -1,12 +1,18 @@
 /** What a file of the script-tag build exports. */
 export type Chunk = Readonly<Record<string, unknown>>;
 
-/** Makes a chunk, out of those that it needs. */
-export type ChunkMaker = (chunks: Readonly<Record<string, Chunk | undefined>>) => Chunk;
+/** Takes the name of a chunk last, and before it those that this one needs. */
+export type LoadChunk = (...names: string[]) => Promise<Chunk | undefined>;
+
+/** Makes a chunk, out of those that it needs; it can load others later. */
+export type ChunkMaker = (
+  chunks: Readonly<Record<string, Chunk | undefined>>,
+  loadChunk: LoadChunk,
+) => Chunk;
 
 /**
- * The `import()` of the script-tag build. It takes the name of the chunk last, and before it those that this one
- * needs, which are fetched at the same time. None is made twice, however often it had to be fetched.
+ * The `import()` of the script-tag build. What a chunk needs is fetched at the same time. None is made twice,
+ * however often it had to be fetched.
  *
  * @param chunks where they are put
  * @param fetch gets what makes one
@@ -14,15 +20,16 @@ export type ChunkMaker = (chunks: Readonly<Record<string, Chunk | undefined>>) =
 export function chunkLoader(
   chunks: Record<string, Chunk | undefined>,
   fetch: (name: string) => Promise<ChunkMaker | undefined>,
-): (...names: string[]) => Promise<Chunk | undefined> {
-  return async (...names) => {
+): LoadChunk {
+  const loadChunk: LoadChunk = async (...names) => {
     const makers = await Promise.all(
       names.map(async (name) => (chunks[name] ? undefined : fetch(name))),
     );
     let chunk;
     for (const [index, name] of names.entries()) {
-      chunk = chunks[name] ??= makers[index]?.(chunks);
+      chunk = chunks[name] ??= makers[index]?.(chunks, loadChunk);
     }
     return chunk;
   };
+  return loadChunk;
 }

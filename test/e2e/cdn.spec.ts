@@ -148,14 +148,11 @@ test.describe('A page of script tags calls', () => {
       phone.after(Object.assign(phone.cloneNode() as Element, { id: 'other' }));
     });
     const other = alice.page.locator('#other');
-    // One of the two has the line.
-    await expect
-      .poll(() =>
-        other.evaluate((phone) => (phone as Exports.TrtcCallingElement).state.session.status),
-      )
-      .toMatch(/^(standby|ready)$/);
+    await expect(other).toHaveJSProperty('state.session.status', 'standby');
+    await other.getByRole('button', { name: 'Use here' }).click();
+    await expect(other).toHaveJSProperty('state.session.status', 'ready');
     await bob.calls(alice, { video: false });
-    await alice.page.getByRole('button', { name: 'Answer' }).first().click();
+    await other.getByRole('button', { name: 'Answer' }).click();
     await Promise.all([bob.isInCall(), bob.hears()]);
     await bob.clicks('Hang up');
     await bob.isIdle();

@@ -128,7 +128,7 @@ function maker({ imports, body, exports }) {
     ({ chunk, names }) => `const{${pairs(names)}}=chunks[${JSON.stringify(chunk)}];`,
   );
   // The brackets tell browsers to compile it at once, as it will run.
-  return `(chunks=>{${taken.join('')}${body}\nreturn{${pairs(exports)}}})`;
+  return `((chunks,loadChunk)=>{${taken.join('')}${body}\nreturn{${pairs(exports)}}})`;
 }
 
 /**
