@@ -255,7 +255,7 @@ test.describe('SDKs that the page has are not fetched:', () => {
 test.describe('What cannot be loaded', () => {
   test('is fetched again, by other addresses too, and is there once', async ({ cdn, open }) => {
     cdn.missing.set('/cdn/calls.js', 1);
-    cdn.missing.set('/cdn/device-list.js', 3);
+    cdn.missing.set('/cdn/video-tile.js', 3);
     cdn.missing.set('/cdn/tim-js-sdk.js', 1);
     const [alice, bob] = await Promise.all([
       open('alice', { tags: classic(cdn.url) }),
@@ -263,12 +263,14 @@ test.describe('What cannot be loaded', () => {
     ]);
     await talk(bob, alice);
     const askedFor = (name: string) => cdn.requested.filter((one) => one.includes(`/${name}.js`));
-    expect(askedFor('device-list')).toEqual([
-      '/cdn/device-list.js',
-      '/cdn/device-list.js',
-      '/cdn/device-list.js?retry=2',
-      '/cdn/device-list.js?retry=3',
-    ]);
+    await expect
+      .poll(() => askedFor('video-tile'))
+      .toEqual([
+        '/cdn/video-tile.js',
+        '/cdn/video-tile.js',
+        '/cdn/video-tile.js?retry=2',
+        '/cdn/video-tile.js?retry=3',
+      ]);
     expect(askedFor('calls')).toHaveLength(2);
     expect(askedFor('tim-js-sdk')).toHaveLength(2);
     expect(await alice.eventNames()).not.toContain('error');
