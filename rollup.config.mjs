@@ -115,7 +115,7 @@ export default [
       notices('THIRD-PARTY-NOTICES.txt', { 'webrtc-adapter': ['sdp'] }),
       // They may get smaller, and then so may these numbers.
       sizes([
-        { moment: 'Until it is shown', files: SHOWN, kilobytes: 11.1 },
+        { moment: 'Until it is shown', files: SHOWN, kilobytes: 11.4 },
         { moment: 'Until it can ring', files: ABLE_TO_RING, kilobytes: 174 },
         { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 285 },
       ]),

@@ -3,10 +3,7 @@ import { once } from './load.js';
 /** Loads what the elements do, at most once in a page. */
 export const loadPhone = once('The code of the calls', () => import('./calls.js'));
 
-/**
- * Has the signalling SDKs on their way while the phone itself still is, for a login that will need both. Whether they
- * have come is told then.
- */
+/** Has the signalling SDKs on their way before a login needs them. Whether they have come is told then. */
 export function fetchSignalling(): void {
   const ignore = (): void => undefined;
   if (!('TIM' in globalThis)) import('./core/tencent/tim-js-sdk.js').catch(ignore);

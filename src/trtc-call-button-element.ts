@@ -3,6 +3,7 @@ import { buttonTokens } from '../styles/button-tokens.css.js';
 import { callButton } from '../styles/call-button.css.js';
 import { essentials } from '../styles/essentials.css.js';
 import { own } from '../styles/own.css.js';
+import { phones } from './controllers/presence-controller.js';
 import { StatesController } from './controllers/states-controller.js';
 import { CallError } from './core/errors.js';
 import { errorDetail } from './core/events.js';
@@ -10,7 +11,7 @@ import { CALL_TYPE, type CallType } from './core/types.js';
 import { detailOf } from './element-events.js';
 import { loadPhone } from './load-phone.js';
 import type { TextChanges } from './locales/changes.js';
-import { callLabel } from './locales/call-labels.js';
+import { firstTexts } from './locales/first-texts.js';
 import type { CallButton } from './phone/call-button.js';
 
 /** What a call button can do at the moment. */
@@ -144,11 +145,16 @@ export class TrtcCallButtonElement extends LitElement {
 
   /** Looks as what comes after it, while a login is under way. */
   #renderFirst(): unknown {
+    const { call, tag, dir } = firstTexts(this);
     const type = this.type === 2 ? 2 : 1;
     return html`<div class="own">
       <button part="button" class="button" type="button" aria-busy="true" @click=${this.#onClick}>
         <span part="icon" class="mark" aria-hidden="true"><span class="spinner"></span></span>
-        <span part="label"><slot>${this.texts?.call?.[type] ?? callLabel(this, type)}</slot></span>
+        <span part="label"
+          ><slot
+            ><span lang=${tag} dir=${dir}>${this.texts?.call?.[type] ?? call[type]}</span></slot
+          ></span
+        >
       </button>
     </div>`;
   }
@@ -170,6 +176,8 @@ export class TrtcCallButtonElement extends LitElement {
       },
       (error: unknown) => {
         this.#loading = undefined;
+        // A phone that comes after all has brought the code of both.
+        phones.addEventListener('change', () => this.#use(() => undefined), { once: true });
         throw error;
       },
     );

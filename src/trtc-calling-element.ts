@@ -1,4 +1,4 @@
-import { css, html, type PropertyDeclarations } from 'lit';
+import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { CallingVerbsElement } from './calling-verbs-element.js';
 import { PresenceController } from './controllers/presence-controller.js';
 import { StatesController } from './controllers/states-controller.js';
@@ -10,6 +10,7 @@ import { CALL_TYPE, type CallType, type UserID } from './core/types.js';
 import type { VideoQuality } from './core/video-quality.js';
 import type { DeviceSwitch, ViewRequest } from './element-arguments.js';
 import { fetchSignalling, loadPhone, whenIdle } from './load-phone.js';
+import { firstTexts } from './locales/first-texts.js';
 import type { TextChanges } from './locales/changes.js';
 import type { Display } from './parts/display.js';
 import type { Phone } from './phone/phone.js';
@@ -399,6 +400,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /** Comes when it is first needed; see src/phone/. */
   #phone: Phone | undefined;
   #loading: Promise<Phone> | undefined;
+  /** What it will have to do first, before it looks at the attributes. */
+  #asked: ((phone: Phone) => void)[] = [];
   /** Why it has not come. */
   #failure: CallError | undefined;
   #givenCore: CallingCoreLike | undefined;
@@ -461,12 +464,21 @@ export class TrtcCallingElement extends CallingVerbsElement {
     return this.#phone?.isPreparingLogin ?? (this.#loading !== undefined && !this.manual);
   }
 
+  /** For call buttons: a call may be near. @internal */
+  warmUp(): void {
+    this.#phone?.warmUp();
+  }
+
   // --- lifecycle -------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
     super.connectedCallback();
     // Whoever has a phone in the page will want it.
-    if (!this.#phone) whenIdle(() => this.#wake());
+    if (this.#phone) return;
+    whenIdle(() => {
+      this.#wake();
+      if (!this.tim) fetchSignalling();
+    });
   }
 
   protected override willUpdate(): void {
@@ -482,13 +494,21 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   override render(): unknown {
-    return this.#phone ? this.#phone.render() : html`<slot></slot>`;
+    if (this.#phone) return this.#phone.render();
+    const failed = html`<slot name="unavailable"
+      ><button @click=${() => this.#wake()}>⚠ ${firstTexts(this).tryAgain}</button></slot
+    >`;
+    return html`<slot></slot>${this.#failure ? failed : nothing}`;
   }
 
   // --- the phone -------------------------------------------------------------------------------------
 
   protected override use<Result>(verb: (phone: Phone) => Promise<Result>): Promise<Result> {
-    return this.#phone ? verb(this.#phone) : this.#load().then(verb);
+    if (this.#phone) return verb(this.#phone);
+    return new Promise((resolve, reject) => {
+      this.#asked.push((phone) => void verb(phone).then(resolve, reject));
+      this.#load().catch(reject);
+    });
   }
 
   get #willLogIn(): boolean {
@@ -520,11 +540,13 @@ export class TrtcCallingElement extends CallingVerbsElement {
       this.#phone = new LoadedPhone(this, inside, this.#givenCore);
       this.#failure = undefined;
       this.requestUpdate();
+      for (const ask of this.#asked.splice(0)) ask(this.#phone);
       return this.#phone;
     } catch (cause) {
       const error = CallError.from(cause);
       this.#loading = undefined;
       this.#failure = error;
+      this.#asked = [];
       window.addEventListener('online', () => this.#wake(), { once: true });
       this.emit({ name: 'state-change', detail: this.state });
       this.emitError(error);

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { withChanges, type TextChanges } from '../locales/changes.js';
+import { firstTexts } from '../locales/first-texts.js';
 import { en, loadMessages, type Messages } from '../locales/index.js';
 import { languageOf, parentOf } from '../locales/language.js';
 
@@ -56,8 +57,10 @@ export class LocaleController implements ReactiveController {
     if (tag === this.#tag) return;
     this.#tag = tag;
     const messages = loadMessages(tag);
-    if (messages instanceof Promise) void this.#load(messages, tag);
-    else this.#language = messages;
+    if (messages instanceof Promise) {
+      if (this.#language === en) this.#language = { ...en, ...firstTexts(this.#host) };
+      void this.#load(messages, tag);
+    } else this.#language = messages;
   }
 
   #change(texts: TextChanges): void {

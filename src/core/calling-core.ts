@@ -125,6 +125,11 @@ export class CallingCore {
     return this.#session.begin(login);
   }
 
+  /** A call may be near: loads what its media need. */
+  warmUp(): void {
+    this.#ports.media.preload();
+  }
+
   /** Ends the call, telling the other side, and logs out. Settles when both are done; never rejects. */
   logout(): Promise<void> {
     return this.#session.end();

@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -20,7 +20,7 @@ export const arabic = (tag: string): Messages => ({
     1: 'اسمح باستخدام الميكروفون إذا طلب المتصفح ذلك',
     2: 'اسمح باستخدام الكاميرا والميكروفون إذا طلب المتصفح ذلك',
   },
-  call: CALL_LABELS.ar,
+  ...FIRST_TEXTS.ar,
   calling: 'جارٍ الاتصال…',
   ringing: 'يرن…',
   connecting: 'جارٍ التوصيل…',
@@ -33,7 +33,6 @@ export const arabic = (tag: string): Messages => ({
   cancel: 'إلغاء',
   hangUp: 'إنهاء',
   close: 'إغلاق',
-  tryAgain: 'إعادة المحاولة',
   useHere: 'الاستخدام هنا مجددًا',
   takeOver: 'الاستخدام هنا',
 

@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -18,7 +18,7 @@ export const de: Messages = {
     1: 'Bitte erlauben Sie das Mikrofon, wenn Ihr Browser fragt',
     2: 'Bitte erlauben Sie Kamera und Mikrofon, wenn Ihr Browser fragt',
   },
-  call: CALL_LABELS.de,
+  ...FIRST_TEXTS.de,
   calling: 'Anruf wird aufgebaut…',
   ringing: 'Es klingelt…',
   connecting: 'Verbindung wird hergestellt…',
@@ -31,7 +31,6 @@ export const de: Messages = {
   cancel: 'Abbrechen',
   hangUp: 'Auflegen',
   close: 'Schließen',
-  tryAgain: 'Erneut versuchen',
   useHere: 'Wieder hier verwenden',
   takeOver: 'Hier verwenden',
 

@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -18,7 +18,7 @@ export const en: Messages = {
     1: 'Allow the microphone if your browser asks',
     2: 'Allow the camera and microphone if your browser asks',
   },
-  call: CALL_LABELS.en,
+  ...FIRST_TEXTS.en,
   calling: 'Calling…',
   ringing: 'Ringing…',
   connecting: 'Connecting…',
@@ -31,7 +31,6 @@ export const en: Messages = {
   cancel: 'Cancel',
   hangUp: 'Hang up',
   close: 'Close',
-  tryAgain: 'Try again',
   useHere: 'Use here again',
   takeOver: 'Use here',
 

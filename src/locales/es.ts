@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -18,7 +18,7 @@ export const es: Messages = {
     1: 'Permita el micrófono si el navegador lo pide',
     2: 'Permita la cámara y el micrófono si el navegador lo pide',
   },
-  call: CALL_LABELS.es,
+  ...FIRST_TEXTS.es,
   calling: 'Llamando…',
   ringing: 'Sonando…',
   connecting: 'Conectando…',
@@ -31,7 +31,6 @@ export const es: Messages = {
   cancel: 'Cancelar',
   hangUp: 'Colgar',
   close: 'Cerrar',
-  tryAgain: 'Reintentar',
   useHere: 'Volver a usar aquí',
   takeOver: 'Usar aquí',
 

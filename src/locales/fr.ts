@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -22,7 +22,7 @@ export const fr: Messages = {
     1: 'Autorisez le microphone si votre navigateur le demande',
     2: 'Autorisez la caméra et le microphone si votre navigateur le demande',
   },
-  call: CALL_LABELS.fr,
+  ...FIRST_TEXTS.fr,
   calling: 'Appel en cours…',
   ringing: 'Ça sonne…',
   connecting: 'Connexion…',
@@ -35,7 +35,6 @@ export const fr: Messages = {
   cancel: 'Annuler',
   hangUp: 'Raccrocher',
   close: 'Fermer',
-  tryAgain: 'Réessayer',
   useHere: 'Reprendre ici',
   takeOver: 'Utiliser ici',
 

@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -18,7 +18,7 @@ export const ja: Messages = {
     1: 'ブラウザーの確認が表示されたら、マイクを許可してください',
     2: 'ブラウザーの確認が表示されたら、カメラとマイクを許可してください',
   },
-  call: CALL_LABELS.ja,
+  ...FIRST_TEXTS.ja,
   calling: '発信中…',
   ringing: '呼び出し中…',
   connecting: '接続中…',
@@ -31,7 +31,6 @@ export const ja: Messages = {
   cancel: 'キャンセル',
   hangUp: '通話を終了',
   close: '閉じる',
-  tryAgain: '再試行',
   useHere: 'ここで再び使う',
   takeOver: 'ここで使う',
 

@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -18,7 +18,7 @@ export const ko: Messages = {
     1: '브라우저에서 요청하면 마이크를 허용해 주세요',
     2: '브라우저에서 요청하면 카메라와 마이크를 허용해 주세요',
   },
-  call: CALL_LABELS.ko,
+  ...FIRST_TEXTS.ko,
   calling: '전화 거는 중…',
   ringing: '신호 가는 중…',
   connecting: '연결 중…',
@@ -31,7 +31,6 @@ export const ko: Messages = {
   cancel: '취소',
   hangUp: '전화 끊기',
   close: '닫기',
-  tryAgain: '다시 시도',
   useHere: '여기서 다시 사용',
   takeOver: '여기서 사용',
 

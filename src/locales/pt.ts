@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -18,7 +18,7 @@ export const pt: Messages = {
     1: 'Permita o uso do microfone se o navegador pedir',
     2: 'Permita o uso da câmera e do microfone se o navegador pedir',
   },
-  call: CALL_LABELS.pt,
+  ...FIRST_TEXTS.pt,
   calling: 'Chamando…',
   ringing: 'Tocando…',
   connecting: 'Conectando…',
@@ -31,7 +31,6 @@ export const pt: Messages = {
   cancel: 'Cancelar',
   hangUp: 'Desligar',
   close: 'Fechar',
-  tryAgain: 'Tentar novamente',
   useHere: 'Voltar a usar aqui',
   takeOver: 'Usar aqui',
 

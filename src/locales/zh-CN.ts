@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -18,7 +18,7 @@ export const zhCN: Messages = {
     1: '如果浏览器询问，请允许使用麦克风',
     2: '如果浏览器询问，请允许使用摄像头和麦克风',
   },
-  call: CALL_LABELS['zh-Hans'],
+  ...FIRST_TEXTS['zh-Hans'],
   calling: '正在呼叫…',
   ringing: '等待对方接听…',
   connecting: '正在接通…',
@@ -31,7 +31,6 @@ export const zhCN: Messages = {
   cancel: '取消',
   hangUp: '挂断',
   close: '关闭',
-  tryAgain: '重试',
   useHere: '在此处继续使用',
   takeOver: '在此处使用',
 

@@ -1,4 +1,4 @@
-import { CALL_LABELS } from './call-labels.js';
+import { FIRST_TEXTS } from './first-texts.js';
 import { durationInWords, durationOnClock } from './duration.js';
 import type { Messages } from './messages.js';
 import { weekdayAndTime } from './moment.js';
@@ -15,7 +15,7 @@ export const zhTW: Messages = {
   groupKind: { 1: '群組語音通話', 2: '群組視訊通話' },
   groupIncoming: { 1: '邀請你加入群組語音通話', 2: '邀請你加入群組視訊通話' },
   preparing: { 1: '瀏覽器詢問時，請允許使用麥克風', 2: '瀏覽器詢問時，請允許使用攝影機和麥克風' },
-  call: CALL_LABELS['zh-Hant'],
+  ...FIRST_TEXTS['zh-Hant'],
   calling: '正在撥打…',
   ringing: '等待對方接聽…',
   connecting: '正在接通…',
@@ -28,7 +28,6 @@ export const zhTW: Messages = {
   cancel: '取消',
   hangUp: '掛斷',
   close: '關閉',
-  tryAgain: '重試',
   useHere: '改回在此使用',
   takeOver: '在此使用',
 

@@ -136,6 +136,8 @@ export class CallButton implements ReactiveController {
           aria-busy=${status === 'loading' ? 'true' : nothing}
           aria-describedby=${note ? 'note' : nothing}
           @click=${this.#onClick}
+          @pointerenter=${this.#onNear}
+          @focus=${this.#onNear}
         >
           <span part="icon" class="mark" aria-hidden="true">${this.#renderIcon(status)}</span>
           <span part="label">
@@ -244,6 +246,10 @@ export class CallButton implements ReactiveController {
   readonly #onClick = ({ detail: clicks }: MouseEvent): void => {
     // The second click of a double click must not take back what the first one asked for.
     if (clicks < 2) this.click();
+  };
+
+  readonly #onNear = (): void => {
+    if (this.status === 'ready') this.#phone?.warmUp();
   };
 
   /** Does what a person who clicks wants now. */

@@ -394,6 +394,11 @@ export class Phone
     return this.preCall.ask({ role, type, userIDs }, undefined);
   }
 
+  /** A pointer nears a button that calls. */
+  warmUp(): void {
+    if (this.state.session.status === 'ready') this.core.warmUp();
+  }
+
   // --- in a call -----------------------------------------------------------------------------------------
 
   async openCamera(): Promise<void> {

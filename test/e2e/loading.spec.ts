@@ -1,18 +1,35 @@
 import { expect, test } from './support/test.js';
 
-const CORE = /\/calls\.js/;
+/** What the elements do; the script tag has their classes. */
+const CODE = '**/calls.js*';
 
-test.describe('The core of calls', () => {
+test.describe('The code of the calls', () => {
   test('is loaded anew by the button, when it could not be loaded at first', async ({ open }) => {
+    let isBlocked = true;
     const ann = await open('ann', {
       ready: false,
-      prepare: async (page) => {
-        await page.route(CORE, (route) => route.abort());
+      before: async (page) => {
+        await page.route(CODE, (route) => (isBlocked ? route.abort() : route.continue()));
       },
     });
     expect(await ann.told('error')).toMatchObject({ reason: 'load-failed' });
-    await ann.page.unroute(CORE);
-    await ann.clicks('Try again');
+    expect(await ann.session()).toBe('failed');
+    isBlocked = false;
+    await ann.clicks('⚠ Try again');
+    await ann.isReady();
+  });
+
+  test('is loaded anew when the network is back', async ({ open }) => {
+    let isBlocked = true;
+    const ann = await open('ann', {
+      ready: false,
+      before: async (page) => {
+        await page.route(CODE, (route) => (isBlocked ? route.abort() : route.continue()));
+      },
+    });
+    expect(await ann.told('error')).toMatchObject({ reason: 'load-failed' });
+    isBlocked = false;
+    await ann.page.evaluate(() => window.dispatchEvent(new Event('online')));
     await ann.isReady();
   });
 
@@ -21,17 +38,16 @@ test.describe('The core of calls', () => {
     const held = new Promise<void>((resolve) => (arrive = resolve));
     const ann = await open('ann', {
       ready: false,
-      prepare: async (page) => {
-        await page.route(CORE, async (route) => {
+      before: async (page) => {
+        await page.route(CODE, async (route) => {
           await held;
           await route.continue();
         });
       },
     });
-    await expect.poll(() => ann.session()).toBe('logging-in');
+    expect(await ann.phone.evaluate((phone) => phone.state.session.status)).toBe('logged-out');
+    const loaded = ann.page.waitForResponse(CODE);
     await ann.phone.evaluate((phone) => phone.remove());
-    await expect.poll(() => ann.session()).toBe('logged-out');
-    const loaded = ann.page.waitForResponse(CORE);
     arrive();
     await (await loaded).finished();
     // A login takes as long.

@@ -160,13 +160,15 @@ describe('<trtc-call-button>', () => {
     expect(element.matches(':state(calling)')).to.be.true;
     await expect(element).to.be.accessible();
     await click(element);
-    expect(core.verbs).to.deep.equal(['call', 'hangup']);
+    // Whether the focus warms it up hangs on whether this page has it.
+    const verbs = (): string[] => core.verbs.filter((verb) => verb !== 'warmUp');
+    expect(verbs()).to.deep.equal(['call', 'hangup']);
 
     await become({ call: connected({ peer: 'support' }) });
     expect(textOf(element)).to.equal('Hang up In call');
     await expect(element).to.be.accessible();
     await click(element);
-    expect(core.verbs).to.deep.equal(['call', 'hangup', 'hangup']);
+    expect(verbs()).to.deep.equal(['call', 'hangup', 'hangup']);
 
     await become({ call: { phase: 'idle', ended: undefined } });
     expect(element.status).to.equal('ready');

@@ -186,6 +186,10 @@ export class FakeCore implements CallingCoreLike {
     return this.#ask('setVideoQuality', quality);
   }
 
+  warmUp(): void {
+    this.asked.push(['warmUp']);
+  }
+
   dismiss(): void {
     this.asked.push(['dismiss']);
     this.become({ call: { phase: 'idle', ended: undefined } });

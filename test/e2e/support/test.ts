@@ -33,6 +33,8 @@ interface PersonOptions extends DeviceOptions {
   readonly patience?: number;
   /** What is done before the page logs in. */
   readonly prepare?: (page: Page) => Promise<void>;
+  /** What is to be done before the page is loaded. */
+  readonly before?: (page: Page) => Promise<void>;
   /** Run in the page before its own scripts. */
   readonly scripts?: readonly (() => void)[];
   /** Whether to wait for the login; default true. */
@@ -120,6 +122,7 @@ export const test = base.extend<Fixtures>({
       });
       const { page: file = 'person', tags } = options;
       const query = tags === undefined ? '' : `?${new URLSearchParams({ tags }).toString()}`;
+      await options.before?.(page);
       await page.goto(`/pages/${query ? 'tags' : file}.html${query}`);
       await options.prepare?.(page);
       const person = new Person(
