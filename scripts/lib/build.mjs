@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { writeEditorData } from './editor-data.mjs';
+import { writeIntegrity } from './integrity.mjs';
 import { ROOT } from './paths.mjs';
 import { runTool } from './run.mjs';
 
@@ -27,6 +28,7 @@ const TARGETS = {
       'custom-elements-manifest.config.mjs',
       'scripts/lib/rollup',
       'scripts/lib/editor-data.mjs',
+      'scripts/lib/integrity.mjs',
       'scripts/lib/sdks.mjs',
       'tsconfig.json',
       'tsconfig.build.json',
@@ -44,6 +46,7 @@ const TARGETS = {
       ]);
       if (codes.some((code) => code !== 0)) return false;
       writeEditorData();
+      writeIntegrity(path.join(ROOT, 'dist'), path.join(ROOT, 'package.json'));
       return true;
     },
   },

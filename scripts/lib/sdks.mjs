@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -12,6 +13,8 @@ export const SDK_FILES = {
   // There is no ES build of tsignaling.
   tsignaling: resolve('tsignaling/tsignaling-js.js'),
 };
+
+const TIM_NAMES = fileURLToPath(new URL('../../src/core/tencent/tim-names.ts', import.meta.url));
 
 /**
  * Leads the SDKs' names to their ES builds.
@@ -30,16 +33,17 @@ export function resolveSdks() {
 }
 
 /**
- * tsignaling asks for tim-js-sdk by `require`, and a bundler would give it the UMD build beside the ES build that
- * is there already. So it is part of this package's own files, and what it asks for is the ES build.
+ * Gives tsignaling the names that it takes of tim-js-sdk instead of all of it: it is given an instance. So a page
+ * that has TIM fetches it for neither. Before `resolveSdks()`.
  *
  * @returns {import('rollup').Plugin}
  */
-export function timForTSignaling() {
+export function useTimNames() {
   return {
-    name: 'tim-for-tsignaling',
-    resolveId(source) {
-      return source === 'tim-js-sdk' ? { id: 'tim-js-sdk/tim-js.es.js', external: true } : null;
+    name: 'use-tim-names',
+    resolveId(source, importer) {
+      const isOfSignaling = importer?.includes(SDK_FILES.tsignaling) ?? false;
+      return isOfSignaling && source === 'tim-js-sdk' ? TIM_NAMES : null;
     },
   };
 }

@@ -1,8 +1,5 @@
 import type { FrameLocator, Locator } from '@playwright/test';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, test } from './support/test.js';
 
@@ -107,49 +104,32 @@ test('the script reads the same in pages of every encoding', async () => {
 });
 
 test('the script works from another origin, without crossorigin attribute', async ({
+  cdn,
   cloud,
   newProfile,
   open,
 }) => {
-  const dist = path.join(import.meta.dirname, '../../dist');
-  const requested: string[] = [];
-  const cdn = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    requested.push(pathname);
-    response.setHeader('Content-Type', 'text/javascript');
-    response.setHeader('Access-Control-Allow-Origin', '*');
-    createReadStream(path.join(dist, pathname))
-      .on('error', () => response.writeHead(404).end())
-      .pipe(response);
-  });
-  await new Promise<void>((resolve) => cdn.listen(0, 'localhost', resolve));
-  const { port } = cdn.address() as AddressInfo;
-  try {
-    const bob = await open('bob');
-    const page = await (await newProfile()).newPage();
-    await page.goto('/pages/blank.html');
-    await page.setContent(`
-      <script src="http://localhost:${port}/trtc-calling.min.js"></script>
-      <trtc-calling id="phone" sdkappid="${cloud.sdkAppID}" userid="alice"
-        usersig="${cloud.userSigs.sign('alice')}" im-proxy="${cloud.imProxy}"
-        rtc-proxy="${cloud.rtcProxy}" log-proxy="${cloud.logProxy}"></trtc-calling>`);
-    const defined = await page.evaluate(() => customElements.get('trtc-calling') !== undefined);
-    expect(defined).toBe(true);
-    await expect
-      .poll(async () => ((await cloud.control('im-users')) as { users: string[] }).users)
-      .toContain('alice');
-    expect(requested.filter((name) => name.includes('trtc-sdk'))).toEqual([]);
+  const bob = await open('bob');
+  const page = await (await newProfile()).newPage();
+  await page.goto('/pages/blank.html');
+  await page.setContent(`
+    <script src="${cdn.url}/trtc-calling.min.js"></script>
+    <trtc-calling id="phone" sdkappid="${cloud.sdkAppID}" userid="alice"
+      usersig="${cloud.userSigs.sign('alice')}" im-proxy="${cloud.imProxy}"
+      rtc-proxy="${cloud.rtcProxy}" log-proxy="${cloud.logProxy}"></trtc-calling>`);
+  const defined = await page.evaluate(() => customElements.get('trtc-calling') !== undefined);
+  expect(defined).toBe(true);
+  await expect
+    .poll(async () => ((await cloud.control('im-users')) as { users: string[] }).users)
+    .toContain('alice');
+  expect(cdn.requested.filter((name) => name.includes('trtc-js-sdk'))).toEqual([]);
 
-    await bob.calls('alice', { video: false });
-    await page.locator('trtc-calling').getByRole('button', { name: 'Answer' }).click();
-    await bob.isInCall();
-    await bob.clicks('Hang up');
-    await bob.isIdle();
-    expect(new Set(requested).size).toBe(requested.length);
-  } finally {
-    cdn.close();
-    cdn.closeAllConnections();
-  }
+  await bob.calls('alice', { video: false });
+  await page.locator('trtc-calling').getByRole('button', { name: 'Answer' }).click();
+  await bob.isInCall();
+  await bob.clicks('Hang up');
+  await bob.isIdle();
+  expect(new Set(cdn.requested).size).toBe(cdn.requested.length);
 });
 
 async function moves(picture: Locator): Promise<void> {

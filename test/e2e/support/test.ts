@@ -2,6 +2,7 @@ import { test as base, type Browser, type BrowserContext, type Page } from '@pla
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
+import { serveCdn, type Cdn } from './cdn.js';
 import { removeDevice, type DeviceKind } from './missing-device.js';
 import { PageServer, type ServedPage } from './page-server.js';
 import { recorderScript } from './recorder.js';
@@ -29,6 +30,8 @@ interface PersonOptions extends DeviceOptions {
   readonly page?: 'globals' | 'call-button';
   /** Address of the page, if it is none of those. */
   readonly address?: string;
+  /** What the page has instead of the one script tag: HTML. */
+  readonly tags?: string;
   /** For many pages on one machine: small and few pictures, no sound on its way, no animations. */
   readonly light?: boolean;
   /** How long what is expected of the person may take, in milliseconds; else the usual time. */
@@ -55,6 +58,8 @@ interface Fixtures {
   }) => Promise<BrowserContext>;
   /** Serves pages, by their paths, from an origin of their own; that origin. */
   readonly serve: Serve;
+  /** Serves what is built, from an origin of its own. */
+  readonly cdn: Cdn;
   /** Opens a person's page and logs in. */
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the page of a person who has trtc-calling-js and logs in. */
@@ -75,6 +80,12 @@ export const test = base.extend<Fixtures>({
     });
     await use(cloud);
     await cloud.close();
+  },
+
+  cdn: async ({}, use) => {
+    const cdn = await serveCdn(path.join(root, 'dist'));
+    await use(cdn);
+    cdn.close();
   },
 
   newProfile: async ({ browser: shared, cloud }, use) => {
@@ -125,8 +136,15 @@ export const test = base.extend<Fixtures>({
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       for (const script of options.scripts ?? []) await page.addInitScript(script);
+      const consoleErrors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') consoleErrors.push(message.text());
+      });
+      const { page: file = 'person', tags } = options;
+      const query = tags === undefined ? '' : `?${new URLSearchParams({ tags }).toString()}`;
       await options.before?.(page);
-      await page.goto(options.address ?? `/pages/${options.page ?? 'person'}.html`);
+      const start = options.address ?? `/pages/${query ? 'tags' : file}.html${query}`;
+      await page.goto(start);
       await options.prepare?.(page);
       const person = new Person(
         name,
@@ -140,7 +158,7 @@ export const test = base.extend<Fixtures>({
           usersig: userSig,
           ...attributes,
         },
-        { patience: options.patience },
+        { patience: options.patience, consoleErrors },
       );
       await person.setsUp();
       if (options.ready ?? true) await person.isReady();
