@@ -225,7 +225,14 @@ test.describe('SDKs that the page has are not fetched:', () => {
 
   test('TIM, where the page hands over its own instance', async ({ cdn, cloud, open }) => {
     const [alice, bob] = await Promise.all([
-      open('alice', { tags: classic(cdn.url), attributes: { manual: '' }, ready: false }),
+      open('alice', {
+        // Before the page is idle, when what a login needs is fetched.
+        tags: `<script>
+          addEventListener('DOMContentLoaded', () => (window.phone.tim = {}));
+        </script>${classic(cdn.url)}`,
+        attributes: { manual: '' },
+        ready: false,
+      }),
       open('bob'),
     ]);
     const { sdkAppID: SDKAppID, imProxy: proxyServer, userSigs } = cloud;
