@@ -22,7 +22,7 @@ export function isOfPage(sdk: TimSdk | SignalingSdk): boolean {
 const loadTim = once('The signalling SDK', async () => {
   const { TIM } = globalThis as Globals;
   if (isCreator(TIM, 'create')) return TIM as TimSdk;
-  return (await import('./tim-js-sdk.js')).default as unknown as TimSdk;
+  return (await import('./tim-js-sdk.js')).default;
 });
 
 const loadSignaling = once('The signalling SDK', async () => {
