@@ -3,16 +3,18 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { readFileSync } from 'node:fs';
-import { classicEntry } from './scripts/lib/rollup/classic-entry.mjs';
 import { minifyCss } from './scripts/lib/rollup/minify-css.mjs';
 import { notices } from './scripts/lib/rollup/notices.mjs';
+import { scriptFiles } from './scripts/lib/rollup/script-files.mjs';
+import { sdkGlobals } from './scripts/lib/rollup/sdk-globals.mjs';
 import { sizes } from './scripts/lib/rollup/sizes.mjs';
-import { resolveSdks } from './scripts/lib/sdks.mjs';
+import { resolveSdks, useTimNames } from './scripts/lib/sdks.mjs';
 
 const { dependencies, version } = JSON.parse(
   readFileSync(new URL('package.json', import.meta.url), 'utf8'),
 );
-const external = new RegExp(`^(${Object.keys(dependencies).join('|')})(/|$)`);
+/** What users of a bundler have beside this package. */
+const packages = new RegExp(`^(${[...Object.keys(dependencies), 'react'].join('|')})(/|$)`);
 
 /** A chunk is called by its module; of two languages of the same name one is about devices. */
 const chunksIn =
@@ -23,10 +25,13 @@ const chunksIn =
 
 /** What a page loads by script tag, from the first moment on. */
 const SHOWN = ['trtc-calling.min.js'];
-const ABLE_TO_RING = [...SHOWN, 'cdn/calls.js', 'cdn/im-sdk.js', 'cdn/tab-line.js'];
+const ABLE_TO_RING = [
+  ...SHOWN,
+  ...['cdn/calls.js', 'cdn/tim-js-sdk.js', 'cdn/tsignaling.js', 'cdn/tab-line.js'],
+];
 const IN_A_VIDEO_CALL = [
   ...ABLE_TO_RING,
-  ...['cdn/ring.js', 'cdn/call-screen.js', 'cdn/video-tile.js', 'cdn/trtc-sdk.js'],
+  ...['cdn/ring.js', 'cdn/call-screen.js', 'cdn/video-tile.js', 'cdn/trtc-js-sdk.js'],
 ];
 
 const banner = `/*! trtc-calling ${version} | MIT */`;
@@ -55,8 +60,8 @@ function minifyBundle() {
   return {
     ...rest,
     renderChunk(code, chunk, ...more) {
-      // Both SDKs in it come minified: terser would work on them for seconds and win one percent.
-      return chunk.name === 'im-sdk' ? null : renderChunk.call(this, code, chunk, ...more);
+      // It comes minified: terser would work on it for seconds and win one percent.
+      return chunk.name === 'tim-js-sdk' ? null : renderChunk.call(this, code, chunk, ...more);
     },
   };
 }
@@ -65,22 +70,45 @@ function minifyBundle() {
 export default [
   {
     // For bundlers: packages stay outside, dynamic imports stay dynamic.
-    input: { index: 'src/index.ts' },
-    // What the lazy chunks share is exported by the entry itself, not by one more file before it.
-    preserveEntrySignatures: 'allow-extension',
-    external,
+    input: {
+      index: 'src/index.ts',
+      calling: 'src/calling.ts',
+      'call-button': 'src/call-button.ts',
+      // Types alone; the file is there for imports that a compiler leaves standing.
+      jsx: 'src/jsx.ts',
+      'react/index': 'src/react/index.ts',
+      // Apart, so that a bundler can leave out the one that is not used.
+      'react/calling': 'src/react/calling.ts',
+      'react/call-button': 'src/react/call-button.ts',
+      'server/index': 'src/server/index.ts',
+      'server/react': 'src/server/react.ts',
+    },
+    // The bare name of tim-js-sdk is for useTimNames().
+    external: (id) => packages.test(id) && id !== 'tim-js-sdk',
     output: {
       name: 'ES modules, without packages',
       dir: 'dist',
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames: chunksIn('chunks'),
+      // An import for the sake of loading early would keep what is not used in a bundle.
+      hoistTransitiveImports: false,
       banner,
     },
-    plugins: [nodeResolve(), compile(), minifyCss(), minify(), sizes()],
+    plugins: [
+      useTimNames(),
+      // The side effects that package.json tells of are those of the built files.
+      nodeResolve({ ignoreSideEffectsForRoot: true }),
+      commonjs({ requireReturnsDefault: 'auto' }),
+      compile(),
+      minifyCss(),
+      minify(),
+      notices('chunks/THIRD-PARTY-NOTICES.txt'),
+      sizes(),
+    ],
   },
   {
-    // For a plain script tag: everything is inside, in pieces that are fetched when they are needed.
+    // For script tags: everything is inside, in pieces that are fetched when they are needed, or in one file.
     input: { element: 'src/cdn.ts' },
     preserveEntrySignatures: 'allow-extension',
     output: {
@@ -89,22 +117,34 @@ export default [
       format: 'es',
       entryFileNames: 'cdn/[name].js',
       chunkFileNames: chunksIn('cdn'),
-      banner,
     },
     plugins: [
+      useTimNames(),
       resolveSdks(),
+      sdkGlobals(),
       nodeResolve({ browser: true }),
       commonjs({ requireReturnsDefault: 'auto' }),
       compile(),
       minifyCss(),
       minifyBundle(),
-      classicEntry({ file: 'trtc-calling.min.js', registry: `trtc-calling@${version}` }),
-      notices('THIRD-PARTY-NOTICES.txt'),
+      scriptFiles({
+        files: {
+          classic: 'trtc-calling.min.js',
+          module: 'trtc-calling.module.min.js',
+          full: 'trtc-calling.full.min.js',
+        },
+        name: 'trtc-calling',
+        version,
+        banner: `/*! trtc-calling ${version} | MIT | of others: THIRD-PARTY-NOTICES.txt */`,
+        packages: ['tim-js-sdk', 'tsignaling', 'trtc-js-sdk'],
+      }),
+      // Its one file has sdp in it.
+      notices('THIRD-PARTY-NOTICES.txt', { 'webrtc-adapter': ['sdp'] }),
       // They may get smaller, and then so may these numbers.
       sizes([
-        { moment: 'Until it is shown', files: SHOWN, kilobytes: 11 },
-        { moment: 'Until it can ring', files: ABLE_TO_RING, kilobytes: 172 },
-        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 282 },
+        { moment: 'Until it is shown', files: SHOWN, kilobytes: 11.6 },
+        { moment: 'Until it can ring', files: ABLE_TO_RING, kilobytes: 175 },
+        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 286 },
       ]),
     ],
   },

@@ -1,2 +1,2 @@
-/** Entry for a plain script tag: defines the elements, and fetches what it needs from beside itself. */
-import './index.js';
+/** Entry for script tags: defines the elements. What they need later comes as src/cdn/ says. */
+export * from './index.js';

@@ -1,11 +1,13 @@
-import { once } from './core/once.js';
+import { once } from './load.js';
 
 /** Loads what the elements do, at most once in a page. */
 export const loadPhone = once('The code of the calls', () => import('./calls.js'));
 
 /** Has the signalling SDKs on their way before a login needs them. Whether they have come is told then. */
 export function fetchSignalling(): void {
-  if (!('TIM' in globalThis)) import('./core/tencent/im-sdk.js').catch(() => undefined);
+  const ignore = (): void => undefined;
+  if (!('TIM' in globalThis)) import('./core/tencent/tim-js-sdk.js').catch(ignore);
+  if (!('TSignaling' in globalThis)) import('./core/tencent/tsignaling.js').catch(ignore);
 }
 
 /** Milliseconds that a busy page is waited for; and any page where the browser cannot tell. */

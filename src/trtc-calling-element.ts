@@ -170,7 +170,7 @@ const QUALITY = {
  * @csspart hangup-button - Hangs up.
  * @csspart sound-button - Turns on sound that the browser held back.
  * @csspart close-button - Puts the ended call away.
- * @csspart retry-button - Calls back whoever called in vain while the person looked at their devices.
+ * @csspart retry-button - Calls back whoever called in vain; calls again where something could not be loaded.
  * @csspart device-dialog - The choice of devices during a call; the other parts `device-…` are in it.
  * @csspart device-title - What it says above.
  * @csspart device-label - What kind of device it is.
@@ -418,6 +418,11 @@ export class TrtcCallingElement extends CallingVerbsElement {
       const { command, source } = event as CommandEvent;
       this.use((phone) => phone.command(command, source)).catch(() => undefined);
     });
+    // Set before the element was defined, they stand in front of the accessors.
+    for (const name of ['config', 'core']) {
+      const early: unknown = Object.getOwnPropertyDescriptor(this, name)?.value;
+      if (early && Reflect.deleteProperty(this, name)) Reflect.set(this, name, early);
+    }
   }
 
   /** All that there is to know of login and call; a new object after each change. */
@@ -477,7 +482,8 @@ export class TrtcCallingElement extends CallingVerbsElement {
     if (this.#phone) return;
     whenIdle(() => {
       this.#wake();
-      if (!this.tim) fetchSignalling();
+      // Who logs in by a script may bring a TIM of their own.
+      if (!this.manual && !this.tim) fetchSignalling();
     });
   }
 

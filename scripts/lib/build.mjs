@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { writeEditorData } from './editor-data.mjs';
+import { writeIntegrity } from './integrity.mjs';
 import { ROOT } from './paths.mjs';
 import { runTool } from './run.mjs';
 
@@ -22,8 +24,11 @@ const TARGETS = {
       'src',
       'styles',
       'rollup.config.mjs',
+      'rollup.types.config.mjs',
       'custom-elements-manifest.config.mjs',
       'scripts/lib/rollup',
+      'scripts/lib/editor-data.mjs',
+      'scripts/lib/integrity.mjs',
       'scripts/lib/sdks.mjs',
       'tsconfig.json',
       'tsconfig.build.json',
@@ -36,11 +41,31 @@ const TARGETS = {
       rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
       const codes = await Promise.all([
         runTool('rollup', 'rollup', ['--config', 'rollup.config.mjs', '--silent']),
-        runTool('typescript', 'tsc', ['-p', 'tsconfig.build.json']),
+        runTool('rollup', 'rollup', ['--config', 'rollup.types.config.mjs', '--silent']),
         runTool('@custom-elements-manifest/analyzer', 'cem', ['analyze']),
       ]);
-      return codes.every((code) => code === 0);
+      if (codes.some((code) => code !== 0)) return false;
+      writeEditorData();
+      writeIntegrity(path.join(ROOT, 'dist'), path.join(ROOT, 'package.json'));
+      return true;
     },
+  },
+  site: {
+    sources: [
+      'README.md',
+      'dist',
+      'demo/generated-devices.js',
+      'scripts/lib/site.mjs',
+      'scripts/lib/site',
+      ...['config.ts', 'links.ts', 'pages.ts', 'theme'].map((name) => `docs/.vitepress/${name}`),
+      'docs/public',
+      'docs/zh',
+      ...readdirSync(path.join(ROOT, 'docs'))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
+    ],
+    output: 'docs/.vitepress/dist/index.html',
+    build: async () => (await import('./site.mjs')).buildSite(),
   },
 };
 

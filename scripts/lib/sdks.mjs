@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -13,6 +14,8 @@ export const SDK_FILES = {
   tsignaling: resolve('tsignaling/tsignaling-js.js'),
 };
 
+const TIM_NAMES = fileURLToPath(new URL('../../src/core/tencent/tim-names.ts', import.meta.url));
+
 /**
  * Leads the SDKs' names to their ES builds.
  *
@@ -25,6 +28,22 @@ export function resolveSdks() {
       return Object.hasOwn(SDK_FILES, source)
         ? SDK_FILES[/** @type {keyof typeof SDK_FILES} */ (source)]
         : null;
+    },
+  };
+}
+
+/**
+ * Gives tsignaling the names that it takes of tim-js-sdk instead of all of it: it is given an instance. So a page
+ * that has TIM fetches it for neither. Before `resolveSdks()`.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+export function useTimNames() {
+  return {
+    name: 'use-tim-names',
+    resolveId(source, importer) {
+      const isOfSignaling = importer?.includes(SDK_FILES.tsignaling) ?? false;
+      return isOfSignaling && source === 'tim-js-sdk' ? TIM_NAMES : null;
     },
   };
 }

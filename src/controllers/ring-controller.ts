@@ -1,10 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CallError } from '../core/errors.js';
+import { CallError } from '../core/errors.js';
 import type { EndReason, IncomingState, PhoneState } from '../core/state.js';
+import { once } from '../load.js';
 import type { Messages } from '../locales/index.js';
 import { nameOf, personOf, spokenNameOf } from '../parts/person-name.js';
 import { readAttention } from '../ring/attention-means.js';
 import type { Alert, Attention, Ringer, Sound } from '../ring/ring.js';
+
+const loadRing = once('The ring', () => import('../ring/ring.js'));
 
 /** What the controller needs of its element. */
 export interface RingHost extends ReactiveControllerHost {
@@ -148,7 +151,7 @@ export class RingController implements ReactiveController {
     if (this.#ring || this.#isLoading) return;
     this.#isLoading = true;
     try {
-      const { Ringer, Attention } = await import('../ring/ring.js');
+      const { Ringer, Attention } = await loadRing();
       this.#ring = {
         ringer: new Ringer({
           onBlocked: (blocked) => {
@@ -163,7 +166,7 @@ export class RingController implements ReactiveController {
       };
       this.follow();
     } catch (error) {
-      reportError(error);
+      this.#tell(CallError.from(error));
     }
     this.#isLoading = false;
   }

@@ -1,5 +1,8 @@
 import { CallError } from '../core/errors.js';
+import { once } from '../load.js';
 import { isSameSource, type UserSigSource } from '../user-sig/source.js';
+
+const loadObtain = once('What asks for userSigs', () => import('../user-sig/obtain.js'));
 
 /** Milliseconds until a renewal that has failed is tried again, while the old userSig is good. */
 const RETRY = 60_000;
@@ -62,7 +65,7 @@ export class UserSigSupply {
 
   async #ask(source: UserSigSource, signal: AbortSignal): Promise<void> {
     try {
-      const { obtainUserSig } = await import('../user-sig/obtain.js');
+      const { obtainUserSig } = await loadObtain();
       const { userSig, renewIn } = await obtainUserSig(source, signal);
       signal.throwIfAborted();
       this.#userSig = userSig;

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { retried } from '../load.js';
 import type { DeviceMessages } from '../locales/devices/messages.js';
 import type { Messages } from '../locales/index.js';
 
@@ -28,7 +29,7 @@ export class DeviceTextsController implements ReactiveController {
 
   async #load(devices: Messages['devices']): Promise<void> {
     try {
-      loaded.set(devices, await devices());
+      loaded.set(devices, await retried(devices));
       this.#host.requestUpdate();
     } catch (error) {
       this.#asked = undefined;

@@ -1,3 +1,4 @@
+import { retried } from '../load.js';
 import { en } from './en.js';
 import { readTag } from './language.js';
 import type { Messages } from './messages.js';
@@ -23,5 +24,6 @@ const LOADERS: Readonly<Record<string, (tag: string) => Promise<Messages>>> = {
 export function loadMessages(tag: string): Messages | Promise<Messages> {
   const { locale, names } = readTag(tag);
   const name = names.find((one) => Object.hasOwn(LOADERS, one));
-  return LOADERS[name ?? '']?.(locale) ?? en;
+  const load = LOADERS[name ?? ''];
+  return load ? retried(() => load(locale)) : en;
 }

@@ -5,6 +5,7 @@ import { control } from '../../styles/control.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import type { DeviceState } from '../core/state.js';
 import type { CallType } from '../core/types.js';
+import { retried } from '../load.js';
 import { en, type Messages } from '../locales/index.js';
 import { controlButton } from './control-button.js';
 import { define } from './define.js';
@@ -146,7 +147,7 @@ export class TrtcCallControls extends LitElement {
 
   async #openChoice(): Promise<void> {
     try {
-      await import('./device-dialog.js');
+      await retried(() => import('./device-dialog.js'));
       this.choosing = true;
     } catch (error) {
       reportError(error);

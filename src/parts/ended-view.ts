@@ -33,7 +33,7 @@ function isOfDevices({ reason }: CallError): boolean {
  * @csspart reason - Why it ended.
  * @csspart hint - What can be done where something failed.
  * @csspart duration - How long it lasted.
- * @csspart retry-button - Calls back, when a call was missed in the view before it.
+ * @csspart retry-button - Calls back, when a call was missed in the view before it, or calls again what could not be loaded.
  * @csspart close-button - Puts it away.
  */
 export class TrtcEndedView extends LitElement {
@@ -154,9 +154,9 @@ export class TrtcEndedView extends LitElement {
       }
       <div class="buttons">
         ${
-          retry && !summary.error
+          retry && (!summary.error || summary.error.reason === 'load-failed')
             ? html`<button part="retry-button" class="pill" type="button" @click=${this.#onRetry}>
-                ${icon('phone')} ${texts.callBack}
+                ${icon('phone')} ${summary.error ? texts.tryAgain : texts.callBack}
               </button>`
             : nothing
         }

@@ -1,14 +1,7 @@
-import {
-  adoptStyles,
-  html,
-  nothing,
-  type CSSResult,
-  type LitElement,
-  type ReactiveController,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { base } from '../../styles/base.css.js';
 import { own } from '../../styles/own.css.js';
+import { dress } from '../../styles/dress.js';
 import { phone } from '../../styles/phone.css.js';
 import { withOwnRem } from '../../styles/rem.js';
 import { tokens } from '../../styles/tokens.css.js';
@@ -25,12 +18,14 @@ import {
   remoteScreen,
 } from '../controllers/picture-controller.js';
 import { SpeakingController } from '../controllers/speaking-controller.js';
+import { CallError } from '../core/errors.js';
 import type { CallEvent, CallEventDetails } from '../core/events.js';
 import type { DeviceKind } from '../core/ports.js';
 import type { CallState } from '../core/state.js';
 import { readCallingMessage } from '../core/tencent/calling-message.js';
 import { canShareScreen } from '../core/tencent/can-share-screen.js';
 import type { UserID } from '../core/types.js';
+import { retried } from '../load.js';
 import type { Messages, Trouble } from '../locales/index.js';
 import { announcementOf, newsInWords, type News } from '../parts/announcement.js';
 import type { CallScreen, Picture } from '../parts/call-screen.js';
@@ -112,9 +107,7 @@ export class PhoneView implements ReactiveController, DisplayScene {
   wear(...styles: readonly CSSResult[]): void {
     const { element } = this.#phone;
     this.#worn = [...new Set([...this.#worn, ...styles])];
-    const { elementStyles } = element.constructor as typeof LitElement;
-    // All of them: what is moved to another document has lost them.
-    adoptStyles(element.renderRoot as ShadowRoot, [...elementStyles, ...this.#worn]);
+    dress(element, this.#worn);
   }
 
   /** Brings the containers of the page to what is to be seen. */
@@ -174,15 +167,26 @@ export class PhoneView implements ReactiveController, DisplayScene {
     if (this.#renderScreen || this.#isLoading) return;
     this.#isLoading = true;
     try {
-      const { DisplayController, renderCallScreen } = await import('../call-screen.js');
+      const { DisplayController, renderCallScreen } = await retried(() =>
+        import('../call-screen.js').catch((error: unknown) => {
+          this.#onScreenFailed();
+          throw error;
+        }),
+      );
       this.#display = new DisplayController(this.#phone.element, this);
       this.#renderScreen = renderCallScreen;
+      this.#hasFailed = false;
     } catch (error) {
-      this.#hasFailed = true;
-      this.#phone.preCall.begin(undefined);
-      reportError(error);
+      this.#phone.emitError(CallError.from(error, 'load-failed'));
     }
     this.#isLoading = false;
+    this.#phone.requestUpdate();
+  }
+
+  /** Nobody waits for further attempts. */
+  #onScreenFailed(): void {
+    this.#hasFailed = true;
+    this.#phone.preCall.begin(undefined);
     this.#phone.requestUpdate();
   }
 

@@ -29,7 +29,7 @@ const test = base.extend<{ visit: (options?: VisitOptions) => Promise<Visitor> }
             await page.reload();
           }
           if (old) await page.evaluate(withoutInvokers);
-          await page.route('**/im-sdk.js', async (route) => {
+          await page.route('**/tim-js-sdk.js', async (route) => {
             await until;
             await route.continue();
           });

@@ -1,8 +1,5 @@
 import type { FrameLocator, Locator } from '@playwright/test';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, test } from './support/test.js';
 
@@ -107,49 +104,32 @@ test('the script reads the same in pages of every encoding', async () => {
 });
 
 test('the script works from another origin, without crossorigin attribute', async ({
+  cdn,
   cloud,
   newProfile,
   open,
 }) => {
-  const dist = path.join(import.meta.dirname, '../../dist');
-  const requested: string[] = [];
-  const cdn = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    requested.push(pathname);
-    response.setHeader('Content-Type', 'text/javascript');
-    response.setHeader('Access-Control-Allow-Origin', '*');
-    createReadStream(path.join(dist, pathname))
-      .on('error', () => response.writeHead(404).end())
-      .pipe(response);
-  });
-  await new Promise<void>((resolve) => cdn.listen(0, 'localhost', resolve));
-  const { port } = cdn.address() as AddressInfo;
-  try {
-    const bob = await open('bob');
-    const page = await (await newProfile()).newPage();
-    await page.goto('/pages/blank.html');
-    await page.setContent(`
-      <script src="http://localhost:${port}/trtc-calling.min.js"></script>
-      <trtc-calling id="phone" sdkappid="${cloud.sdkAppID}" userid="alice"
-        usersig="${cloud.userSigs.sign('alice')}" im-proxy="${cloud.imProxy}"
-        rtc-proxy="${cloud.rtcProxy}" log-proxy="${cloud.logProxy}"></trtc-calling>`);
-    const defined = await page.evaluate(() => customElements.get('trtc-calling') !== undefined);
-    expect(defined).toBe(true);
-    await expect
-      .poll(async () => ((await cloud.control('im-users')) as { users: string[] }).users)
-      .toContain('alice');
-    expect(requested.filter((name) => name.includes('trtc-sdk'))).toEqual([]);
+  const bob = await open('bob');
+  const page = await (await newProfile()).newPage();
+  await page.goto('/pages/blank.html');
+  await page.setContent(`
+    <script src="${cdn.url}/trtc-calling.min.js"></script>
+    <trtc-calling id="phone" sdkappid="${cloud.sdkAppID}" userid="alice"
+      usersig="${cloud.userSigs.sign('alice')}" im-proxy="${cloud.imProxy}"
+      rtc-proxy="${cloud.rtcProxy}" log-proxy="${cloud.logProxy}"></trtc-calling>`);
+  const defined = await page.evaluate(() => customElements.get('trtc-calling') !== undefined);
+  expect(defined).toBe(true);
+  await expect
+    .poll(async () => ((await cloud.control('im-users')) as { users: string[] }).users)
+    .toContain('alice');
+  expect(cdn.requested.filter((name) => name.includes('trtc-js-sdk'))).toEqual([]);
 
-    await bob.calls('alice', { video: false });
-    await page.locator('trtc-calling').getByRole('button', { name: 'Answer' }).click();
-    await bob.isInCall();
-    await bob.clicks('Hang up');
-    await bob.isIdle();
-    expect(new Set(requested).size).toBe(requested.length);
-  } finally {
-    cdn.close();
-    cdn.closeAllConnections();
-  }
+  await bob.calls('alice', { video: false });
+  await page.locator('trtc-calling').getByRole('button', { name: 'Answer' }).click();
+  await bob.isInCall();
+  await bob.clicks('Hang up');
+  await bob.isIdle();
+  expect(new Set(cdn.requested).size).toBe(cdn.requested.length);
 });
 
 async function moves(picture: Locator): Promise<void> {
@@ -158,3 +138,49 @@ async function moves(picture: Locator): Promise<void> {
     picture.evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
   await expect.poll(frames).toBeGreaterThan(10);
 }
+
+test('the page of one file calls, from any server', async ({ newProfile, open }) => {
+  const bob = await open('bob');
+  const root = path.join(import.meta.dirname, '../..');
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const profile = await newProfile();
+  // What is published under that address is what is built here.
+  const published = `https://cdn.jsdelivr.net/npm/trtc-calling@${version}/dist/`;
+  await profile.route(`${published}**`, (route) =>
+    route.fulfill({
+      path: path.join(root, 'dist', route.request().url().slice(published.length)),
+      contentType: 'text/javascript',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+    }),
+  );
+  const page = await profile.newPage();
+  await page.goto('/demo/standalone.html');
+  await page
+    .getByRole('form', { name: 'Who you are' })
+    .getByLabel('User', { exact: false })
+    .first()
+    .fill('dora');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByText('You are dora.')).toBeVisible();
+
+  const whom = page.getByRole('form', { name: 'Whom to call' });
+  await whom.getByLabel('User').fill('bob');
+  await whom.getByLabel('Kind').selectOption('Video');
+  await page.getByRole('button', { name: 'Call' }).click();
+  await bob.answers();
+  await bob.isInCall();
+  await bob.seesAndHears({ name: 'dora' });
+  await bob.clicks('Hang up');
+  await expect(page.getByText('bob hung up').first()).toBeVisible();
+  await expect(page.getByRole('alert')).toBeEmpty();
+});
+
+test('the page of one file says what it needs, opened as a file', async ({ newProfile }) => {
+  const page = await (await newProfile()).newPage();
+  await page.route('https://**', (route) => route.abort());
+  await page.goto(`file://${path.join(import.meta.dirname, '../../demo/standalone.html')}`);
+  await expect(page.getByRole('alert')).toContainText('put it on a web server');
+  await expect(page.getByRole('alert')).toContainText('The script was not loaded');
+});

@@ -38,6 +38,18 @@ describe('trtc-ended-view', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('offers to call again where something could not be loaded', async () => {
+    const error = new CallError('load-failed', 'The media SDK could not be loaded.');
+    const element = await view(summary({ reason: 'error', duration: 0, error }));
+    expect(textOf(element)).not.to.contain('Try again');
+    element.retry = true;
+    await element.updateComplete;
+    const heard = requests(element);
+    button(element, 'Try again').click();
+    expect(heard.map(({ name }) => name)).to.deep.equal(['request-retry']);
+    await expect(element).to.be.accessible();
+  });
+
   it('calls the person by their name', async () => {
     const element = await view(summary());
     element.person = person({ nick: 'مريم' });

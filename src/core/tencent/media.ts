@@ -1,3 +1,4 @@
+import { once } from '../../load.js';
 import type { DevicesCheck } from '../device-check.js';
 import type {
   CaptureRequest,
@@ -12,7 +13,6 @@ import type {
 import { isDeviceReady } from './device-errors.js';
 import { listDevices } from './device-list.js';
 import { TencentMediaSession } from './media-session.js';
-import { once } from '../once.js';
 import { loadTrtcSdk } from './sdks.js';
 
 const loadCheck = once('The check of devices', () => import('./device-check.js'));

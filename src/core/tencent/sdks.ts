@@ -1,4 +1,4 @@
-import { once } from '../once.js';
+import { once } from '../../load.js';
 import { keepLogLevel } from './sdk-logs.js';
 import type { SignalingSdk, TimSdk, TrtcSdk } from './sdk-types.js';
 
@@ -19,22 +19,43 @@ export function isOfPage(sdk: TimSdk | SignalingSdk): boolean {
   return sdk === TIM || sdk === TSignaling;
 }
 
-/** TIM and TSignaling: the page's own where it has them as globals. */
-export const loadImSdks: () => Promise<ImSdks> = once('The signalling SDK', async () => {
-  const { TIM, TSignaling } = globalThis as Globals;
-  if (isCreator(TIM, 'create') && typeof TSignaling === 'function') {
-    return { TIM: TIM as TimSdk, TSignaling: TSignaling as unknown as SignalingSdk };
-  }
-  const own = await import('./im-sdk.js');
-  // TSignaling takes whatever TIM it is given: the page's TIM goes with the widget's TSignaling.
-  return isCreator(TIM, 'create') ? { ...own, TIM: TIM as TimSdk } : own;
+const loadTim = once('The signalling SDK', async () => {
+  const { TIM } = globalThis as Globals;
+  if (isCreator(TIM, 'create')) return TIM as TimSdk;
+  return (await import('./tim-js-sdk.js')).default;
 });
+
+const loadSignaling = once('The signalling SDK', async () => {
+  const { TSignaling } = globalThis as Globals;
+  if (typeof TSignaling === 'function') return TSignaling as unknown as SignalingSdk;
+  return (await import('./tsignaling.js')).default as SignalingSdk;
+});
+
+/** What is needed of TIM beside an instance of it. */
+const loadTimNames = once('The signalling SDK', async (): Promise<TimSdk> => {
+  const { TIM } = globalThis as Globals;
+  if (isCreator(TIM, 'create')) return TIM as TimSdk;
+  // A module of the page's own, which a map of its imports has put in the place of this one, has none.
+  const own: { readonly TIM_NAMES?: TimSdk } = await import('./tsignaling.js');
+  return own.TIM_NAMES ?? loadTim();
+});
+
+/**
+ * TIM and TSignaling: each of them the page's own where it has it as a global. TSignaling takes whatever TIM it
+ * is given.
+ *
+ * @param tim the page's own instance, where the login has one
+ */
+export async function loadImSdks(tim?: object): Promise<ImSdks> {
+  const [TIM, TSignaling] = await Promise.all([tim ? loadTimNames() : loadTim(), loadSignaling()]);
+  return { TIM, TSignaling };
+}
 
 /** TRTC: the page's own where it has it as a global. */
 export const loadTrtcSdk: () => Promise<TrtcSdk> = once('The media SDK', async () => {
   const { TRTC } = globalThis as Globals;
   if (isCreator(TRTC, 'createClient')) return TRTC as TrtcSdk;
-  const own: TrtcSdk = (await import('./trtc-sdk.js')).TRTC;
+  const own: TrtcSdk = (await import('./trtc-js-sdk.js')).default;
   keepLogLevel(own.Logger, 1);
   return own;
 });

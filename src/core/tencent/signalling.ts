@@ -154,7 +154,7 @@ export class TencentSignalling implements SignallingPort {
   }
 
   async #connect(login: Login, isWanted: () => boolean): Promise<void> {
-    const sdks = await loadImSdks();
+    const sdks = await loadImSdks(login.tim);
     const attempt = await this.#attempt(sdks, login, isWanted);
     const { session } = attempt;
     // TSignaling must be there before the first message is.
@@ -183,7 +183,7 @@ export class TencentSignalling implements SignallingPort {
     await before.session.end();
     let session: TimSession | undefined;
     try {
-      const attempt = await this.#attempt(await loadImSdks(), login, isWanted);
+      const attempt = await this.#attempt(await loadImSdks(login.tim), login, isWanted);
       session = attempt.session;
       gate.attach(session.tim);
       await attempt.logIn();

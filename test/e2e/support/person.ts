@@ -20,6 +20,8 @@ export class Person {
   readonly name: string;
   readonly page: Page;
   readonly phone: Locator;
+  /** What the page has written to its console as errors, where that is collected. */
+  readonly consoleErrors: readonly string[];
   readonly #expect: typeof expect;
 
   readonly #attributes: Readonly<Record<string, string>>;
@@ -29,11 +31,15 @@ export class Person {
     name: string,
     page: Page,
     attributes: Readonly<Record<string, string>>,
-    { patience }: { patience?: number | undefined } = {},
+    {
+      patience,
+      consoleErrors = [],
+    }: { patience?: number | undefined; consoleErrors?: readonly string[] } = {},
   ) {
     this.name = name;
     this.page = page;
     this.phone = page.locator('trtc-calling');
+    this.consoleErrors = consoleErrors;
     this.#attributes = attributes;
     this.#expect = patience === undefined ? expect : expect.configure({ timeout: patience });
   }

@@ -2,11 +2,15 @@ import { test as base, type Browser, type BrowserContext, type Page } from '@pla
 import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
+import { serveCdn, type Cdn } from './cdn.js';
 import { removeDevice, type DeviceKind } from './missing-device.js';
+import { PageServer, type ServedPage } from './page-server.js';
 import { recorderScript } from './recorder.js';
 import { ReferencePerson } from './reference-person.js';
 
 const root = path.join(import.meta.dirname, '../../..');
+
+export type Serve = (pages: Readonly<Record<string, ServedPage>>) => Promise<string>;
 
 interface DeviceOptions {
   /** Whether the browser lets the page use microphone and camera; default true. */
@@ -24,6 +28,10 @@ interface PersonOptions extends DeviceOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Instead of the page that has nothing but the element. */
   readonly page?: 'globals' | 'call-button';
+  /** Address of the page, if it is none of those. */
+  readonly address?: string;
+  /** What the page has instead of the one script tag: HTML. */
+  readonly tags?: string;
   /** For many pages on one machine: small and few pictures, no sound on its way, no animations. */
   readonly light?: boolean;
   /** How long what is expected of the person may take, in milliseconds; else the usual time. */
@@ -43,10 +51,15 @@ interface Fixtures {
   readonly cloud: LocalCloud;
   /** A browser profile of its own, as another person's computer has. */
   readonly newProfile: (options?: {
-    allowed?: boolean;
+    /** 'unset': as the browser has it of itself. */
+    allowed?: boolean | 'unset';
     browser?: Browser;
     reducedMotion?: 'reduce';
   }) => Promise<BrowserContext>;
+  /** Serves pages, by their paths, from an origin of their own; that origin. */
+  readonly serve: Serve;
+  /** Serves what is built, from an origin of its own. */
+  readonly cdn: Cdn;
   /** Opens a person's page and logs in. */
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the page of a person who has trtc-calling-js and logs in. */
@@ -69,17 +82,35 @@ export const test = base.extend<Fixtures>({
     await cloud.close();
   },
 
+  cdn: async ({}, use) => {
+    const cdn = await serveCdn(path.join(root, 'dist'));
+    await use(cdn);
+    cdn.close();
+  },
+
   newProfile: async ({ browser: shared, cloud }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async ({ allowed = true, browser = shared, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: cloud.url, ...options });
       // What is not granted is denied, once anything is granted.
-      await context.grantPermissions(allowed ? ['camera', 'microphone'] : ['notifications']);
+      if (allowed !== 'unset') {
+        await context.grantPermissions(allowed ? ['camera', 'microphone'] : ['notifications']);
+      }
       contexts.push(context);
       return context;
     });
     // A test may have ended its own browser already.
     await Promise.allSettled(contexts.map((context) => context.close()));
+  },
+
+  serve: async ({}, use) => {
+    const servers: PageServer[] = [];
+    await use(async (pages) => {
+      const server = await PageServer.start(pages);
+      servers.push(server);
+      return server.url;
+    });
+    for (const server of servers) server.close();
   },
 
   open: async ({ cloud, newProfile }, use) => {
@@ -105,8 +136,15 @@ export const test = base.extend<Fixtures>({
       await page.addInitScript(recorderScript);
       if (options.without) await page.addInitScript(removeDevice, options.without);
       for (const script of options.scripts ?? []) await page.addInitScript(script);
+      const consoleErrors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') consoleErrors.push(message.text());
+      });
+      const { page: file = 'person', tags } = options;
+      const query = tags === undefined ? '' : `?${new URLSearchParams({ tags }).toString()}`;
       await options.before?.(page);
-      await page.goto(`/pages/${options.page ?? 'person'}.html`);
+      const start = options.address ?? `/pages/${query ? 'tags' : file}.html${query}`;
+      await page.goto(start);
       await options.prepare?.(page);
       const person = new Person(
         name,
@@ -120,7 +158,7 @@ export const test = base.extend<Fixtures>({
           usersig: userSig,
           ...attributes,
         },
-        { patience: options.patience },
+        { patience: options.patience, consoleErrors },
       );
       await person.setsUp();
       if (options.ready ?? true) await person.isReady();

@@ -1,2 +1,0 @@
-// Apart from whatever asks for it, so that bundlers make a piece of its own of it.
-export { default as TRTC } from 'trtc-js-sdk';
