@@ -85,11 +85,13 @@ async function person(userID) {
   await page.addInitScript(keepAccount);
   await logIn(page, userID);
   // trtc-js-sdk uploads 25 lines of its log a second, and only during calls; these are too short for the 48
-  // that each makes, which would pile up as they do on no real page.
-  await page.evaluate(async (url) => {
-    const { TRTC } = await import(url);
-    TRTC.Logger.disableUploadLog();
-  }, '/dist/cdn/trtc-sdk.js');
+  // that each makes, which would pile up as they do on no real page. To turn that off takes an SDK of the page's.
+  await page.addScriptTag({ url: '/npm/trtc-js-sdk/trtc.js' });
+  await page.evaluate(() => {
+    const { Logger } = /** @type {any} */ (window).TRTC;
+    Logger.disableUploadLog();
+    Logger.setLogLevel(Logger.LogLevel.NONE);
+  });
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   return { userID, page, session };
@@ -160,7 +162,7 @@ for (let number = 1; number <= CALLS; number += 1) {
   await call(isOut ? watched : other, isOut ? other : watched, number);
   if (number % EVERY > 0) continue;
   curve[number] = await sample(watched);
-  process.stdout.write(` · ${number}`);
+  process.stdout.write(` · ${number}: ${Math.round(curve[number].heap)} KB`);
 }
 process.stdout.write('\n\n');
 

@@ -7,8 +7,24 @@ import { brotliCompress, constants } from 'node:zlib';
 const compress = promisify(brotliCompress);
 
 /**
+ * A script that marks when it begins and has run. A chunk of the script-tag build is a function that makes it, which
+ * gets what loads others as the last thing: the page can have that too, as `loadChunk`.
+ *
+ * @param {string} text
+ * @param {string} pathname
+ */
+function marked(text, pathname) {
+  const mark = (/** @type {string} */ when) =>
+    `performance.mark(${JSON.stringify(`${when} ${pathname}`)});`;
+  const chunk = /^([^]{0,500}?\n)?export default ([^]*);\s*$/.exec(text);
+  if (!chunk) return `${mark('runs')}${text}\n;${mark('ran')}`;
+  const [, banner = '', maker] = chunk;
+  return `${banner}export default((make)=>(...args)=>{${mark('runs')}globalThis.loadChunk=args.at(-1);const made=make(...args);${mark('ran')}return made})(${maker});\n`;
+}
+
+/**
  * Serves files as a CDN does: compressed with brotli 11, to be kept for a year. Every script also marks the
- * moment at which it has run: `performance.getEntriesByName('ran /its/path.js')`.
+ * moments at which it begins and has run, as `runs /its/path.js` and `ran /its/path.js`.
  *
  * @param {Readonly<Record<string, string>>} folders by the first segment of the path
  * @param {Readonly<Record<string, string>>} pages HTML by path
@@ -25,7 +41,7 @@ export async function startStaticServer(folders, pages) {
       const root = folders[folder];
       if (root === undefined) throw new Error(`nothing at ${pathname}`);
       text = await readFile(path.join(root, ...rest), 'utf8');
-      text += `\n;performance.mark(${JSON.stringify(`ran ${pathname}`)});`;
+      text = marked(text, pathname);
     }
     return compress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   }
