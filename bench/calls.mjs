@@ -91,6 +91,29 @@ async function element() {
   };
 }
 
+/**
+ * Runs in a page with trtc-calling-js, which is led to the local cloud from outside.
+ *
+ * @param {ReturnType<typeof loginOf>} login
+ */
+async function startReference({ sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy }) {
+  const { TRTC, TRTCCalling } = /** @type {any} */ (window);
+  const { createClient } = TRTC;
+  TRTC.createClient = (/** @type {unknown[]} */ ...parameters) => {
+    const client = createClient.apply(TRTC, parameters);
+    client.setProxyServer({ websocketProxy: rtcProxy, loggerProxy: logProxy });
+    return client;
+  };
+  const calling = new TRTCCalling({ SDKAppID: sdkAppID, proxyServer: imProxy });
+  Object.assign(window, { calling });
+  calling.on(TRTCCalling.EVENT.USER_ENTER, (/** @type {{ userID: string }} */ detail) => {
+    calling.startRemoteView({ userID: detail.userID, videoViewDomID: 'remote' });
+  });
+  const ready = new Promise((resolve) => calling.on(TRTCCalling.EVENT.SDK_READY, resolve));
+  await calling.login({ userID, userSig });
+  await ready;
+}
+
 /** @returns {Promise<Contestant>} */
 async function reference() {
   const [caller, callee] = /** @type {[Page, Page]} */ (
@@ -98,7 +121,7 @@ async function reference() {
       ['reference-caller', 'reference-callee'].map(async (userID) => {
         const page = await newPage();
         await page.goto('/pages/reference.html');
-        await page.evaluate((login) => /** @type {any} */ (window).start(login), loginOf(userID));
+        await page.evaluate(startReference, loginOf(userID));
         return page;
       }),
     )

@@ -162,7 +162,7 @@ for (let number = 1; number <= CALLS; number += 1) {
   await call(isOut ? watched : other, isOut ? other : watched, number);
   if (number % EVERY > 0) continue;
   curve[number] = await sample(watched);
-  process.stdout.write(` · ${number}: ${Math.round(curve[number].heap)} KB`);
+  process.stdout.write(` · ${number}: ${Math.round(curve[number]?.heap ?? NaN)} KB`);
 }
 process.stdout.write('\n\n');
 
