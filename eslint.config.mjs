@@ -77,6 +77,8 @@ export default defineConfig(
     '**/dist/',
     '**/node_modules/',
     'coverage/',
+    // Projects of their own, which a test installs and checks as such.
+    'examples/',
     'test-results/',
     'playwright-report/',
   ]),
@@ -190,7 +192,7 @@ export default defineConfig(
   },
   {
     // node:test's describe and it return promises that nobody has to wait for.
-    files: ['local-cloud/test/**/*.ts', 'test/docs/**/*.ts'],
+    files: ['local-cloud/test/**/*.ts', 'test/docs/**/*.ts', 'test/packages/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

@@ -22,8 +22,20 @@ export default defineConfig({
       testIgnore: [TIMERS, NINE],
       workers: 1,
     },
+    // The example of the local cloud, as it stands.
+    {
+      name: 'example',
+      testDir: 'local-cloud/examples',
+      workers: 1,
+      dependencies: ['timers', 'calls'],
+    },
     // Alone: nine pages are all that two cores can carry. By itself with --no-deps.
-    { name: 'nine', testMatch: NINE, dependencies: ['timers', 'calls'], timeout: 360_000 },
+    {
+      name: 'nine',
+      testMatch: NINE,
+      dependencies: ['timers', 'calls', 'example'],
+      timeout: 360_000,
+    },
   ],
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -6,13 +6,15 @@ import { readFileSync } from 'node:fs';
 import { classicEntry } from './scripts/lib/rollup/classic-entry.mjs';
 import { minifyCss } from './scripts/lib/rollup/minify-css.mjs';
 import { notices } from './scripts/lib/rollup/notices.mjs';
+import { sdkGlobals } from './scripts/lib/rollup/sdk-globals.mjs';
 import { sizes } from './scripts/lib/rollup/sizes.mjs';
-import { resolveSdks } from './scripts/lib/sdks.mjs';
+import { resolveSdks, timForTSignaling } from './scripts/lib/sdks.mjs';
 
 const { dependencies, version } = JSON.parse(
   readFileSync(new URL('package.json', import.meta.url), 'utf8'),
 );
-const external = new RegExp(`^(${Object.keys(dependencies).join('|')})(/|$)`);
+/** What users of a bundler have beside this package. */
+const packages = new RegExp(`^(${[...Object.keys(dependencies), 'react'].join('|')})(/|$)`);
 
 /** A chunk is called by its module; of two languages of the same name one is about devices. */
 const chunksIn =
@@ -65,19 +67,42 @@ function minifyBundle() {
 export default [
   {
     // For bundlers: packages stay outside, dynamic imports stay dynamic.
-    input: { index: 'src/index.ts' },
-    // What the lazy chunks share is exported by the entry itself, not by one more file before it.
-    preserveEntrySignatures: 'allow-extension',
-    external,
+    input: {
+      index: 'src/index.ts',
+      calling: 'src/calling.ts',
+      'call-button': 'src/call-button.ts',
+      // Types alone; the file is there for imports that a compiler leaves standing.
+      jsx: 'src/jsx.ts',
+      'react/index': 'src/react/index.ts',
+      // Apart, so that a bundler can leave out the one that is not used.
+      'react/calling': 'src/react/calling.ts',
+      'react/call-button': 'src/react/call-button.ts',
+      'server/index': 'src/server/index.ts',
+      'server/react': 'src/server/react.ts',
+    },
+    // The bare name of tim-js-sdk is for timForTSignaling().
+    external: (id) => packages.test(id) && id !== 'tim-js-sdk',
     output: {
       name: 'ES modules, without packages',
       dir: 'dist',
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames: chunksIn('chunks'),
+      // An import for the sake of loading early would keep what is not used in a bundle.
+      hoistTransitiveImports: false,
       banner,
     },
-    plugins: [nodeResolve(), compile(), minifyCss(), minify(), sizes()],
+    plugins: [
+      timForTSignaling(),
+      // The side effects that package.json tells of are those of the built files.
+      nodeResolve({ ignoreSideEffectsForRoot: true }),
+      commonjs({ requireReturnsDefault: 'auto' }),
+      compile(),
+      minifyCss(),
+      minify(),
+      notices('chunks/THIRD-PARTY-NOTICES.txt'),
+      sizes(),
+    ],
   },
   {
     // For a plain script tag: everything is inside, in pieces that are fetched when they are needed.
@@ -93,18 +118,19 @@ export default [
     },
     plugins: [
       resolveSdks(),
+      sdkGlobals(),
       nodeResolve({ browser: true }),
       commonjs({ requireReturnsDefault: 'auto' }),
       compile(),
       minifyCss(),
       minifyBundle(),
-      classicEntry({ file: 'trtc-calling.min.js', registry: `trtc-calling@${version}` }),
+      classicEntry({ file: 'trtc-calling.min.js', name: 'trtc-calling', version }),
       notices('THIRD-PARTY-NOTICES.txt'),
       // They may get smaller, and then so may these numbers.
       sizes([
         { moment: 'Until it is shown', files: SHOWN, kilobytes: 11 },
         { moment: 'Until it can ring', files: ABLE_TO_RING, kilobytes: 172 },
-        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 282 },
+        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 283 },
       ]),
     ],
   },

@@ -18,7 +18,7 @@ const cloud = await startLocalCloud({ control: true });
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: ['test/**/*.test.ts', '!test/docs/**', '!test/e2e/**'],
+  files: ['test/**/*.test.ts', '!test/docs/**', '!test/packages/**', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   middleware: [localCloudControl(cloud)],
   plugins: [

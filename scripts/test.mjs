@@ -94,6 +94,7 @@ const STAGES = {
   },
   docs: nodeTests('Documentation (node:test)', 'test/docs', 'docs.tap'),
   cloud: nodeTests('Local cloud (node:test)', 'local-cloud/test', 'cloud.tap'),
+  packages: nodeTests('What npm would publish (node:test)', 'test/packages', 'packages.tap'),
   wtr: {
     title: 'Core, adapters and element (web-test-runner)',
     run: async () => (await runTool('@web/test-runner', 'wtr', [])) === 0,
@@ -148,7 +149,7 @@ await ensureInstalled();
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const names = options.only.length > 0 ? options.only : Object.keys(STAGES);
-if (names.includes('wtr') || names.includes('e2e')) {
+if (['packages', 'wtr', 'e2e'].some((name) => names.includes(name))) {
   const browser = await ensureBrowser();
   process.env.CHROME_PATH = browser;
   console.log(`Browser: ${browser}`);

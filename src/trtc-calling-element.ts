@@ -418,6 +418,11 @@ export class TrtcCallingElement extends CallingVerbsElement {
       const { command, source } = event as CommandEvent;
       this.use((phone) => phone.command(command, source)).catch(() => undefined);
     });
+    // Set before the element was defined, they stand in front of the accessors.
+    for (const name of ['config', 'core']) {
+      const early: unknown = Object.getOwnPropertyDescriptor(this, name)?.value;
+      if (early && Reflect.deleteProperty(this, name)) Reflect.set(this, name, early);
+    }
   }
 
   /** All that there is to know of login and call; a new object after each change. */

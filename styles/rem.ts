@@ -28,20 +28,23 @@ function textOf(styles: CSSResultGroup): string {
 
 let isRegistered: boolean | undefined;
 
-/** Registered, it is a length where it is set, and not words that mean another one further down. */
 function canRegister(): boolean {
-  try {
-    isRegistered ??= registerRem();
-  } catch {
-    // A second copy of this package finds it there already.
-    isRegistered = true;
-  }
+  isRegistered ??= registerRem(CSS);
   return isRegistered;
 }
 
-function registerRem(): boolean {
+/**
+ * Registered, it is a length where it is set, and not words that mean another one further down.
+ *
+ * @param css that of the document
+ */
+export function registerRem(css: typeof CSS): boolean {
   // Not in Firefox before 128.
-  if (!('registerProperty' in CSS)) return false;
-  CSS.registerProperty({ name: REM, syntax: '<length>', inherits: true, initialValue: '16px' });
+  if (!('registerProperty' in css)) return false;
+  try {
+    css.registerProperty({ name: REM, syntax: '<length>', inherits: true, initialValue: '16px' });
+  } catch {
+    // A second copy of this package finds it there already.
+  }
   return true;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './index.js';
+import type * as Library from './index.js';
+import type { LocalCloud, LocalCloudOptions } from './index.js';
 import { createLogger } from './log.js';
 
 const DEFAULT_PORT = 8080;
@@ -20,14 +21,17 @@ A stand-in of Tencent Cloud's IM and TRTC services on this machine.
   --verbose            print every frame, without credentials
   --version            print the version
   --help               print this
+
+It ends with 0 when it is told to stop (Ctrl-C), 1 when it cannot start, and 2 when an option is wrong.
 `;
 
 class UsageError extends Error {}
 
-function wholeNumber(name: string, text: string, most: number): number {
+function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > most) {
-    throw new UsageError(`--${name} must be a whole number up to ${most}, not "${text}"`);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    const range = `from ${least} to ${most}`;
+    throw new UsageError(`--${name} must be a whole number ${range}, not "${text}"`);
   }
   return value;
 }
@@ -39,7 +43,11 @@ function staticMounts(values: readonly string[]): Record<string, string> {
     if (at < 0 || at === value.length - 1) {
       throw new UsageError(`--static takes PREFIX=DIR, not "${value}"`);
     }
-    mounts[value.slice(0, at)] = value.slice(at + 1);
+    const directory = value.slice(at + 1);
+    if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new UsageError(`--static: there is no directory ${directory}`);
+    }
+    mounts[value.slice(0, at)] = directory;
   }
   return mounts;
 }
@@ -64,16 +72,53 @@ function readArguments() {
   }
 }
 
+/** All but the command itself: its native part is not there on every machine, which is to be said in words. */
+async function load(): Promise<typeof Library> {
+  try {
+    return await import('./index.js');
+  } catch (error) {
+    if (!/node[-_]datachannel/.test(String(error))) throw error;
+    const machine = `${process.platform}-${process.arch}`;
+    throw new Error(
+      `The native part of node-datachannel for ${machine} is not installed. ` +
+        'It comes as an optional dependency: install again without --omit=optional or --no-optional.',
+      { cause: error },
+    );
+  }
+}
+
 /** The wanted port, or the next free one when none was asked for. */
 async function start(options: LocalCloudOptions, wanted: number | undefined): Promise<LocalCloud> {
-  if (wanted !== undefined) return startLocalCloud({ ...options, port: wanted });
-  for (let port = DEFAULT_PORT; ; port++) {
+  const { startLocalCloud } = await load();
+  for (let port = wanted ?? DEFAULT_PORT; ; port++) {
     try {
       return await startLocalCloud({ ...options, port });
     } catch (error) {
-      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!taken || port >= DEFAULT_PORT + PORTS_TO_TRY - 1) throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      const isLast = wanted !== undefined || port >= DEFAULT_PORT + PORTS_TO_TRY - 1;
+      if (code !== 'EADDRINUSE' || isLast) throw explained(error, port, options.host);
     }
+  }
+}
+
+/** Why it cannot listen, in words. */
+function explained(error: unknown, port: number, host = 'localhost'): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new Error(
+        `Port ${port} is taken. Choose another with --port, or any free one with --port 0.`,
+        { cause: error },
+      );
+    case 'EACCES':
+      return new Error(`Port ${port} may not be listened on. Choose one from 1024 on.`, {
+        cause: error,
+      });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new UsageError(`--host: this machine has no address ${host}`);
+    default:
+      return error;
   }
 }
 
@@ -96,10 +141,10 @@ async function main(): Promise<void> {
     ...(values.host !== undefined && { host: values.host }),
     ...(values['secret-key'] !== undefined && { secretKey: values['secret-key'] }),
     ...(values.sdkappid !== undefined && {
-      sdkAppID: wholeNumber('sdkappid', values.sdkappid, Number.MAX_SAFE_INTEGER),
+      sdkAppID: wholeNumber('sdkappid', values.sdkappid, 1, Number.MAX_SAFE_INTEGER),
     }),
   };
-  const port = values.port === undefined ? undefined : wholeNumber('port', values.port, 65_535);
+  const port = values.port === undefined ? undefined : wholeNumber('port', values.port, 0, 65_535);
   const cloud = await start(options, port);
 
   log.info(`Local cloud for SDKAppID ${cloud.sdkAppID} at ${cloud.url}`);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { writeEditorData } from './editor-data.mjs';
 import { ROOT } from './paths.mjs';
 import { runTool } from './run.mjs';
 
@@ -22,8 +23,10 @@ const TARGETS = {
       'src',
       'styles',
       'rollup.config.mjs',
+      'rollup.types.config.mjs',
       'custom-elements-manifest.config.mjs',
       'scripts/lib/rollup',
+      'scripts/lib/editor-data.mjs',
       'scripts/lib/sdks.mjs',
       'tsconfig.json',
       'tsconfig.build.json',
@@ -36,10 +39,12 @@ const TARGETS = {
       rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
       const codes = await Promise.all([
         runTool('rollup', 'rollup', ['--config', 'rollup.config.mjs', '--silent']),
-        runTool('typescript', 'tsc', ['-p', 'tsconfig.build.json']),
+        runTool('rollup', 'rollup', ['--config', 'rollup.types.config.mjs', '--silent']),
         runTool('@custom-elements-manifest/analyzer', 'cem', ['analyze']),
       ]);
-      return codes.every((code) => code === 0);
+      if (codes.some((code) => code !== 0)) return false;
+      writeEditorData();
+      return true;
     },
   },
   site: {

@@ -28,3 +28,18 @@ export function resolveSdks() {
     },
   };
 }
+
+/**
+ * tsignaling asks for tim-js-sdk by `require`, and a bundler would give it the UMD build beside the ES build that
+ * is there already. So it is part of this package's own files, and what it asks for is the ES build.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+export function timForTSignaling() {
+  return {
+    name: 'tim-for-tsignaling',
+    resolveId(source) {
+      return source === 'tim-js-sdk' ? { id: 'tim-js-sdk/tim-js.es.js', external: true } : null;
+    },
+  };
+}

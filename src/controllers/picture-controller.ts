@@ -131,7 +131,8 @@ export class PictureController implements ReactiveController {
     // Sound is played in one place only, by trtc-remote-sound.
     video.muted = true;
     if (!isVideo) {
-      video.setAttribute('style', STYLE + fit);
+      // Not by the attribute, which a strict Content-Security-Policy blocks.
+      video.style.cssText = STYLE + fit;
       container.append(video);
     }
     const mounted = { container, video };

@@ -36,7 +36,8 @@ export class PermissionsController implements ReactiveController {
   async #watch(device: InputDevice, signal: AbortSignal): Promise<void> {
     const status = await query(device);
     if (signal.aborted) return;
-    this.#states.set(device, status?.state ?? 'unknown');
+    // Without an origin, Chromium says that it would ask.
+    this.#states.set(device, withholderOf(device) ? 'denied' : (status?.state ?? 'unknown'));
     this.#host.requestUpdate();
     status?.addEventListener(
       'change',
@@ -59,11 +60,14 @@ async function query(name: InputDevice): Promise<PermissionStatus | undefined> {
   }
 }
 
-/** Whether a page around this one keeps the device from it. */
-export function isWithheldByFrame(device: InputDevice): boolean {
+/** Which page keeps the device from this one, whatever the person says: the one around it, or its own. */
+export function withholderOf(device: InputDevice): 'frame' | 'page' | undefined {
+  // No page that is sandboxed without allow-same-origin gets a device.
+  if (globalThis.origin === 'null') return 'frame';
   // Only Chromium tells.
   const { featurePolicy } = document as {
     featurePolicy?: { allowsFeature(name: string): boolean };
   };
-  return window.parent !== window && featurePolicy?.allowsFeature(device) === false;
+  if (featurePolicy?.allowsFeature(device) !== false) return undefined;
+  return window.parent === window ? 'page' : 'frame';
 }

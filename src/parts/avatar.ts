@@ -130,7 +130,7 @@ export class TrtcAvatar extends LitElement {
     return html`<div
       part="disc"
       class="disc"
-      style="--_hue: ${hueOf(name)}"
+      .style=${`--_hue: ${hueOf(name)}`}
       ?data-loaded=${src !== '' && this.loaded === src}
       aria-hidden="true"
     >

@@ -8,8 +8,8 @@ import type { CallError } from '../core/errors.js';
 import { browserOf, questionPlaceOf } from '../devices/browser.js';
 import { DeviceTextsController } from '../devices/device-texts-controller.js';
 import {
-  isWithheldByFrame,
   PermissionsController,
+  withholderOf,
   type InputDevice,
 } from '../devices/permissions-controller.js';
 import type { DeviceMessages } from '../locales/devices/messages.js';
@@ -209,7 +209,8 @@ export class TrtcPermissionNote extends LitElement {
 
   #blocked(texts: DeviceMessages): Omit<Note, 'icon'> {
     const what = texts.blocked[this.device];
-    if (isWithheldByFrame(this.device)) return { what, todo: texts.frame };
+    const withholder = withholderOf(this.device);
+    if (withholder) return { what, todo: texts[withholder] };
     const isAllowed = this.#permissions.of(this.device) === 'granted';
     return { what, todo: isAllowed ? texts.system : texts.how[browserOf()] };
   }

@@ -107,7 +107,10 @@ export const pipStyles = [
   `,
 ];
 
-export function renderPip(call: CallFacts, screen: CallScreen, ask: Ask): TemplateResult {
+/** What it shows of a call's screen. */
+type PipScreen = Pick<CallScreen, 'call' | 'people' | 'texts' | 'pictureOf' | 'speaking'>;
+
+export function renderPip(call: CallFacts, screen: PipScreen, ask: Ask): TemplateResult {
   const { people, texts } = screen;
   const { userID, stream } = spotlightOf(call, screen);
   const name = nameOf(personOf(people, userID), userID);
@@ -166,7 +169,7 @@ export function renderPip(call: CallFacts, screen: CallScreen, ask: Ask): Templa
     </div>`;
 }
 
-function statusOf({ call, texts }: CallScreen): unknown {
+function statusOf({ call, texts }: PipScreen): unknown {
   if (call.phase !== 'connected') return texts.connecting;
   if (call.reconnecting) return html`${icon('signal-low')} ${texts.reconnecting}`;
   return texts.clock((performance.now() - call.startedAt) / 1000);

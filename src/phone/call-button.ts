@@ -1,13 +1,7 @@
-import {
-  adoptStyles,
-  html,
-  nothing,
-  type LitElement,
-  type ReactiveController,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { base } from '../../styles/base.css.js';
 import { callButtonStates } from '../../styles/call-button.css.js';
+import { dress } from '../../styles/dress.js';
 import { HoursController } from '../controllers/hours-controller.js';
 import { LocaleController } from '../controllers/locale-controller.js';
 import { phones } from '../controllers/presence-controller.js';
@@ -88,9 +82,7 @@ export class CallButton implements ReactiveController {
   // --- lifecycle -------------------------------------------------------------------------------------
 
   hostConnected(): void {
-    const { renderRoot, constructor } = this.#element;
-    const { elementStyles } = constructor as typeof LitElement;
-    adoptStyles(renderRoot as ShadowRoot, [...elementStyles, base, callButtonStates]);
+    dress(this.#element, [base, callButtonStates]);
     phones.addEventListener('change', this.#onChange);
     document.addEventListener('DOMContentLoaded', this.#onChange);
     this.#follow();

@@ -1,14 +1,7 @@
-import {
-  adoptStyles,
-  html,
-  nothing,
-  type CSSResult,
-  type LitElement,
-  type ReactiveController,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { base } from '../../styles/base.css.js';
 import { own } from '../../styles/own.css.js';
+import { dress } from '../../styles/dress.js';
 import { phone } from '../../styles/phone.css.js';
 import { withOwnRem } from '../../styles/rem.js';
 import { tokens } from '../../styles/tokens.css.js';
@@ -112,9 +105,7 @@ export class PhoneView implements ReactiveController, DisplayScene {
   wear(...styles: readonly CSSResult[]): void {
     const { element } = this.#phone;
     this.#worn = [...new Set([...this.#worn, ...styles])];
-    const { elementStyles } = element.constructor as typeof LitElement;
-    // All of them: what is moved to another document has lost them.
-    adoptStyles(element.renderRoot as ShadowRoot, [...elementStyles, ...this.#worn]);
+    dress(element, this.#worn);
   }
 
   /** Brings the containers of the page to what is to be seen. */

@@ -37,7 +37,7 @@ async function seesMovement(person: Person): Promise<void> {
         ]);
       }
       const phone = document.querySelector('trtc-calling')!;
-      const remote = phone.core.remoteStream('alice');
+      const remote = phone.core?.remoteStream('alice');
       const [video] = videosIn(document).filter(
         (one) => one.srcObject === remote && one.checkVisibility() && one.offsetWidth > 1,
       );

@@ -113,7 +113,7 @@ test.describe('With nothing but a keyboard', () => {
     const chosen = await microphone.inputValue();
     const used = () =>
       bob.page.evaluate(() => {
-        const [track] = document.querySelector('trtc-calling')!.core.localStream!.getAudioTracks();
+        const [track] = document.querySelector('trtc-calling')!.core!.localStream!.getAudioTracks();
         return track?.getSettings().deviceId;
       });
     await expect.poll(used).toBe(chosen);

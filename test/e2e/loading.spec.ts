@@ -1,3 +1,4 @@
+import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
 import { expect, test } from './support/test.js';
 
 /** What the elements do; the script tag has their classes. */
@@ -45,7 +46,9 @@ test.describe('The code of the calls', () => {
         });
       },
     });
-    expect(await ann.phone.evaluate((phone) => phone.state.session.status)).toBe('logged-out');
+    expect(
+      await ann.phone.evaluate((phone) => (phone as TrtcCallingElement).state.session.status),
+    ).toBe('logged-out');
     const loaded = ann.page.waitForResponse(CODE);
     await ann.phone.evaluate((phone) => phone.remove());
     arrive();

@@ -2,6 +2,8 @@
 import { adoptStyles, render } from 'lit';
 import { CallError } from '../../src/core/errors.js';
 import type { CallState, People, SessionState } from '../../src/core/state.js';
+import { loadMessages } from '../../src/locales/index.js';
+import type { Picture } from '../../src/parts/call-screen.js';
 import type { TrtcCallStage } from '../../src/parts/call-stage.js';
 import { pipStyles, renderPip } from '../../src/parts/pip-view.js';
 import { request } from '../../src/parts/request-events.js';
@@ -254,15 +256,22 @@ function desktop(): MediaStream {
 
 /** What a window of picture-in-picture shows, over the page. */
 async function showPip(phone: TrtcCallingElement): Promise<void> {
-  const { call } = phone.state;
+  const { call, people } = phone.state;
   if (call.phase === 'idle') return;
+  const texts = await loadMessages(document.documentElement.lang);
   const host = document.createElement('div');
   host.className = 'picture-in-picture';
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root, pipStyles);
   document.body.append(host);
+  const pictureOf = (userID: string): Picture => ({
+    stream: core.remoteStream(userID),
+    place: 'tile',
+    mirrored: false,
+  });
+  const screen = { call, people, texts, pictureOf, speaking: new Set<string>() };
   render(
-    renderPip(call, phone.screen, () => undefined),
+    renderPip(call, screen, () => undefined),
     root,
   );
   const video = root.querySelector('video');

@@ -10,12 +10,16 @@ import { visit } from './visit.mjs';
  * - its dynamic imports are resolved against `document.currentScript.src`. The plain relative form fails
  *   when the script comes from another origin without `crossorigin`: HTML then gives it the base about:blank.
  *
- * @param {{ file: string, registry: string }} options `file`: name of the classic script;
- *   `registry`: a name for the exports that no other script uses
+ * Of two copies in a page the first one works. A second one of another version says so, and does nothing: elements
+ * of the one would otherwise meet parts of the other.
+ *
+ * @param {{ file: string, name: string, version: string }} options `file`: name of the classic script;
+ *   `name` and `version`: of what it is
  * @returns {import('rollup').Plugin}
  */
-export function classicEntry({ file, registry }) {
-  const key = `Symbol.for(${JSON.stringify(registry)})`;
+export function classicEntry({ file, name, version }) {
+  const key = `Symbol.for(${JSON.stringify(`${name}@${version}`)})`;
+  const first = `globalThis[Symbol.for(${JSON.stringify(`${name} version`)})]`;
   return {
     name: 'classic-entry',
     generateBundle(_options, bundle) {
@@ -33,7 +37,9 @@ export function classicEntry({ file, registry }) {
         type: 'asset',
         fileName: file,
         source:
-          `(()=>{"use strict";if(globalThis[${key}])return;` +
+          `(()=>{"use strict";if(globalThis[${key}])return;const version=${JSON.stringify(version)};` +
+          `if((${first}??=version)!==version)` +
+          `return console.warn(\`${name} \${${first}} is in this page already: ${version} does nothing.\`);` +
           `const classicBase=document.currentScript?.src||document.baseURI;` +
           `${body}\nglobalThis[${key}]={${registered}}})();\n`,
       });

@@ -120,7 +120,7 @@ function explain(device: Device, problem: string): [message: string, hint: strin
     case 'permission-denied':
       return [
         `The ${device} was refused.`,
-        `Allow the ${device} in the browser’s site settings, and in the iframe’s allow attribute if the page is in one.`,
+        `Allow the ${device} in the browser’s site settings, and, if the page is in an iframe, by its allow attribute and by allow-same-origin in its sandbox attribute.`,
       ];
     case 'device-in-use':
       return [`The ${device} cannot be read.`, `Close other programs that use the ${device}.`];

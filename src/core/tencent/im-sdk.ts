@@ -1,5 +1,7 @@
 // Apart from whatever asks for it, so that bundlers make a piece of its own of it.
-import TIM from 'tim-js-sdk';
+// By the name of its file: the packages declare no `module`, so that bundlers would take their UMD files.
+// @ts-expect-error -- the file ships no types; sdk-types.ts has those that are needed.
+import TIM from 'tim-js-sdk/tim-js.es.js';
 // @ts-expect-error -- tsignaling 1.0.8 ships no types; sdk-types.ts has those that are needed.
 import TSignaling from 'tsignaling';
 import type { SignalingSdk, TimSdk } from './sdk-types.js';

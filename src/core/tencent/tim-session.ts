@@ -8,6 +8,7 @@ import type { SdkListener, Tim, TimSdk } from './sdk-types.js';
 import { keepLogLevel } from './sdk-logs.js';
 import { isOfPage } from './sdks.js';
 import { isRecord } from './signal.js';
+import { workerRefused } from './worker-refused.js';
 
 /** Milliseconds that a logout waits for the service. */
 const LOGOUT_DEADLINE = 3_000;
@@ -38,6 +39,8 @@ export class TimSession {
   #isReachable: boolean | undefined;
   #isOver = false;
   #giveUp: () => void = () => undefined;
+  readonly #starting = new AbortController();
+  readonly #refused = workerRefused(this.#starting.signal);
 
   constructor(sdk: TimSdk, login: Login, events: TimSessionEvents) {
     this.#sdk = sdk;
@@ -61,6 +64,7 @@ export class TimSession {
 
   /** Settles once messages can be exchanged. A failed session must be ended all the same. */
   async login({ userID, userSig }: Login): Promise<void> {
+    checkJson();
     const ready = this.#nextReady();
     try {
       const givenUp = new Promise<never>((_, reject) => {
@@ -69,7 +73,7 @@ export class TimSession {
         };
       });
       const loggedIn = this.#logIn(userID, userSig, ready.promise);
-      await withDeadline(Promise.race([loggedIn, givenUp]), 'The login');
+      await withDeadline(Promise.race([loggedIn, givenUp, this.#refused]), 'The login');
       this.#isReady = true;
       this.#isReachable = true;
       // What has happened in between is told now.
@@ -78,6 +82,7 @@ export class TimSession {
       throw loginError(error);
     } finally {
       ready.stop();
+      this.#starting.abort();
     }
   }
 
@@ -86,6 +91,7 @@ export class TimSession {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#giveUp();
+    this.#starting.abort();
     this.#stopListening();
     if (!this.isOwn) return;
     const gone = release(this.tim).finally(() => {
@@ -179,6 +185,14 @@ export class TimSession {
     this.#isReachable = ready && connected;
     this.#events.onReachable(this.#isReachable);
   }
+}
+
+/** Prototype before 1.7 makes strings of the arrays in JSON: no signal of the SDKs' would be understood. */
+function checkJson(): void {
+  if (JSON.stringify([0]) === '[0]') return;
+  throw new CallError('login-failed', 'A script of the page has changed what arrays are in JSON.', {
+    hint: 'Delete Array.prototype.toJSON, or update that script (Prototype to 1.7).',
+  });
 }
 
 /** The page's TIM instance where there is one for this SDKAppID, else a new one. */

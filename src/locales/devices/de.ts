@@ -39,6 +39,7 @@ export const devicesDe: DeviceMessages = {
   system:
     'Das System erlaubt Ihrem Browser den Zugriff nicht. Erlauben Sie ihn in den Datenschutzeinstellungen des Systems.',
   frame: 'Die umgebende Seite lässt das nicht zu. Bitte wenden Sie sich an deren Betreiber.',
+  page: 'Diese Website selbst lässt das nicht zu. Bitte wenden Sie sich an deren Betreiber.',
   unseen: 'Man hört Sie, aber man sieht Sie nicht.',
   goesOn: 'Es geht von selbst weiter, sobald Sie es erlaubt haben.',
 

@@ -38,6 +38,7 @@ export const devicesEn: DeviceMessages = {
   system:
     'The system keeps your browser from using it. Allow it in the privacy settings of the system.',
   frame: 'The page around this one does not allow it. Tell whoever runs that page.',
+  page: 'This site itself does not allow it. Tell whoever runs it.',
   unseen: 'You can be heard, but not seen.',
   goesOn: 'It goes on by itself as soon as you have allowed it.',
 

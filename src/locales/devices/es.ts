@@ -37,6 +37,7 @@ export const devicesEs: DeviceMessages = {
   system:
     'El sistema no deja que el navegador lo use. Permítalo en los ajustes de privacidad del sistema.',
   frame: 'La página que contiene a esta no lo permite. Avise a los responsables de esa página.',
+  page: 'Este mismo sitio no lo permite. Avise a sus responsables.',
   unseen: 'Le oyen, pero no le ven.',
   goesOn: 'Sigue por sí sola en cuanto lo haya permitido.',
 

@@ -41,6 +41,7 @@ export const devicesFr: DeviceMessages = {
     'Le système empêche votre navigateur de l’utiliser. Autorisez-le dans les réglages de confidentialité du système.',
   frame:
     'La page qui entoure celle-ci ne l’autorise pas. Signalez-le au responsable de cette page.',
+  page: 'Ce site lui-même ne le permet pas. Signalez-le à ses responsables.',
   unseen: 'On peut vous entendre, mais pas vous voir.',
   goesOn: 'L’appel continue de lui-même dès que vous avez autorisé l’accès.',
 

@@ -19,6 +19,8 @@ export interface DeviceMessages {
   readonly system: string;
   /** The page around this one does not. */
   readonly frame: string;
+  /** The page's own server does not. */
+  readonly page: string;
   /** What is without the camera. */
   readonly unseen: string;
   readonly goesOn: string;

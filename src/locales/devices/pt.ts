@@ -36,6 +36,7 @@ export const devicesPt: DeviceMessages = {
   system:
     'O sistema impede que o navegador o use. Permita isso nas configurações de privacidade do sistema.',
   frame: 'A página em volta desta não permite. Avise os responsáveis por ela.',
+  page: 'O próprio site não permite. Avise os responsáveis por ele.',
   unseen: 'Podem ouvir você, mas não ver.',
   goesOn: 'A chamada continua sozinha assim que você permitir.',
 

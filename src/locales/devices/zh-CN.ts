@@ -30,6 +30,7 @@ export const devicesZhCN: DeviceMessages = {
   },
   system: '系统不允许浏览器使用该设备，请在系统的隐私设置中允许。',
   frame: '外层页面不允许使用，请联系该页面的管理员。',
+  page: '本网站自身不允许使用，请联系网站管理员。',
   unseen: '对方能听到你，但看不到你。',
   goesOn: '允许之后会自动继续。',
 

@@ -27,6 +27,7 @@ export const devicesZhTW: DeviceMessages = {
   },
   system: '系統不允許瀏覽器使用該裝置，請在系統的隱私權設定中允許。',
   frame: '外層頁面不允許使用，請通知該頁面的管理員。',
+  page: '本網站本身不允許使用，請通知網站管理員。',
   unseen: '對方聽得到你，但看不到你。',
   goesOn: '允許之後會自動繼續。',
 

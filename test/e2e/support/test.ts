@@ -3,10 +3,13 @@ import path from 'node:path';
 import { startLocalCloud, type LocalCloud } from 'trtc-local-cloud';
 import { Person } from './person.js';
 import { removeDevice, type DeviceKind } from './missing-device.js';
+import { PageServer, type ServedPage } from './page-server.js';
 import { recorderScript } from './recorder.js';
 import { ReferencePerson } from './reference-person.js';
 
 const root = path.join(import.meta.dirname, '../../..');
+
+export type Serve = (pages: Readonly<Record<string, ServedPage>>) => Promise<string>;
 
 interface DeviceOptions {
   /** Whether the browser lets the page use microphone and camera; default true. */
@@ -24,6 +27,8 @@ interface PersonOptions extends DeviceOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Instead of the page that has nothing but the element. */
   readonly page?: 'globals' | 'call-button';
+  /** Address of the page, if it is none of those. */
+  readonly address?: string;
   /** For many pages on one machine: small and few pictures, no sound on its way, no animations. */
   readonly light?: boolean;
   /** How long what is expected of the person may take, in milliseconds; else the usual time. */
@@ -43,10 +48,13 @@ interface Fixtures {
   readonly cloud: LocalCloud;
   /** A browser profile of its own, as another person's computer has. */
   readonly newProfile: (options?: {
-    allowed?: boolean;
+    /** 'unset': as the browser has it of itself. */
+    allowed?: boolean | 'unset';
     browser?: Browser;
     reducedMotion?: 'reduce';
   }) => Promise<BrowserContext>;
+  /** Serves pages, by their paths, from an origin of their own; that origin. */
+  readonly serve: Serve;
   /** Opens a person's page and logs in. */
   readonly open: (name: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the page of a person who has trtc-calling-js and logs in. */
@@ -74,12 +82,24 @@ export const test = base.extend<Fixtures>({
     await use(async ({ allowed = true, browser = shared, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: cloud.url, ...options });
       // What is not granted is denied, once anything is granted.
-      await context.grantPermissions(allowed ? ['camera', 'microphone'] : ['notifications']);
+      if (allowed !== 'unset') {
+        await context.grantPermissions(allowed ? ['camera', 'microphone'] : ['notifications']);
+      }
       contexts.push(context);
       return context;
     });
     // A test may have ended its own browser already.
     await Promise.allSettled(contexts.map((context) => context.close()));
+  },
+
+  serve: async ({}, use) => {
+    const servers: PageServer[] = [];
+    await use(async (pages) => {
+      const server = await PageServer.start(pages);
+      servers.push(server);
+      return server.url;
+    });
+    for (const server of servers) server.close();
   },
 
   open: async ({ cloud, newProfile }, use) => {
@@ -106,7 +126,7 @@ export const test = base.extend<Fixtures>({
       if (options.without) await page.addInitScript(removeDevice, options.without);
       for (const script of options.scripts ?? []) await page.addInitScript(script);
       await options.before?.(page);
-      await page.goto(`/pages/${options.page ?? 'person'}.html`);
+      await page.goto(options.address ?? `/pages/${options.page ?? 'person'}.html`);
       await options.prepare?.(page);
       const person = new Person(
         name,

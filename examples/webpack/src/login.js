@@ -1,0 +1,12 @@
+/**
+ * Who this is, at which application, with which signature: the properties of the phone. Here the local cloud
+ * answers, which signs for everybody; on your page it is your server, for whoever is signed in there.
+ *
+ * @param {string} userID
+ */
+export async function loadLogin(userID) {
+  const { sdkAppID, imProxy, rtcProxy, logProxy } = await (await fetch('/config')).json();
+  const body = JSON.stringify({ userID });
+  const { userSig } = await (await fetch('/usersig', { method: 'POST', body })).json();
+  return { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy };
+}
