@@ -1,12 +1,13 @@
 // How long a call takes to ring and to show its first picture: the element, trtc-calling-js 1.0.6 on the
 // same local cloud, and two bare peer connections in one page as the floor. The three take turns in every
 // round, so that whatever else the machine does hits all of them.
+import { judge } from './bars.mjs';
 import { close, logIn, loginOf, median, newPage, spread } from './lib.mjs';
 
 /**
  * Milliseconds; a contestant that has no ring has none there.
  *
- * @typedef {{ ring: number | undefined, callee: number, caller: number }} Times
+ * @typedef {{ ring: number | undefined, callee: number, caller: number, scripts?: string[] }} Times
  * @typedef {{ name: string, round(): Promise<Times> }} Contestant
  * @typedef {import('@playwright/test').Page} Page
  */
@@ -57,12 +58,19 @@ async function element() {
       const rang = /** @type {number} */ (await ringing);
       await caller.waitForTimeout(1000);
       const frames = [frame(callee), frame(caller)];
+      /** @type {string[]} */
+      const scripts = [];
+      const note = (/** @type {import('@playwright/test').Request} */ request) => {
+        if (request.resourceType() === 'script') scripts.push(request.url());
+      };
+      for (const page of [caller, callee]) page.on('request', note);
       const accepted = await callee.evaluate(() => {
         const start = /** @type {any} */ (window).now();
         void (/** @type {any} */ (document.querySelector('trtc-calling')).accept());
         return start;
       });
       const [atCallee, atCaller] = await Promise.all(frames);
+      for (const page of [caller, callee]) page.off('request', note);
       await caller.waitForTimeout(500);
       await caller.evaluate(() =>
         /** @type {any} */ (document.querySelector('trtc-calling')).hangup(),
@@ -73,7 +81,12 @@ async function element() {
             /** @type {any} */ (document.querySelector('trtc-calling')).state.call.phase === 'idle',
         );
       }
-      return { ring: rang - called, callee: atCallee - accepted, caller: atCaller - accepted };
+      return {
+        ring: rang - called,
+        callee: atCallee - accepted,
+        caller: atCaller - accepted,
+        scripts,
+      };
     },
   };
 }
@@ -206,12 +219,16 @@ async function bare() {
 const contestants = [await element(), await reference(), await bare()];
 /** @type {Map<Contestant, Times[]>} */
 const results = new Map(contestants.map((contestant) => [contestant, []]));
+/** What was still loaded after an accept; in the first round too, in which all code comes. */
+/** @type {Set<string>} */
+const lateScripts = new Set();
 for (let round = 0; round <= ROUNDS; round += 1) {
   for (const [index] of contestants.entries()) {
     const contestant = /** @type {Contestant} */ (
       contestants[(index + round) % contestants.length]
     );
     const times = await contestant.round();
+    for (const url of times.scripts ?? []) lateScripts.add(url);
     // The first round warms code and connections up.
     if (round > 0) results.get(contestant)?.push(times);
   }
@@ -219,14 +236,15 @@ for (let round = 0; round <= ROUNDS; round += 1) {
 }
 process.stdout.write('\n\n');
 
-const COLUMNS = /** @type {const} */ ([
-  ['ring', 'call → ring'],
-  ['callee', 'accept → frame at callee'],
-  ['caller', 'accept → frame at caller'],
-]);
+const TITLES = {
+  ring: 'call → ring',
+  callee: 'accept → frame at callee',
+  caller: 'accept → frame at caller',
+};
+const COLUMNS = /** @type {[keyof typeof TITLES, string][]} */ (Object.entries(TITLES));
 /**
  * @param {Contestant | undefined} contestant
- * @param {keyof Times} column
+ * @param {keyof typeof TITLES} column
  */
 const valuesOf = (contestant, column) =>
   (contestant ? (results.get(contestant) ?? []) : [])
@@ -262,5 +280,32 @@ console.table(
     ]),
   ),
 );
+
+if (lateScripts.size > 0) console.log(`Loaded after an accept: ${[...lateScripts].join(', ')}`);
+
+const [, older, floor] = contestants;
+/**
+ * @param {Contestant | undefined} other
+ * @param {keyof typeof TITLES} column
+ */
+const ratio = (other, column) => median(valuesOf(own, column)) / median(valuesOf(other, column));
+judge([
+  { what: 'call → ring, to trtc-calling-js', value: ratio(older, 'ring'), goal: 0.1, digits: 3 },
+  .../** @type {const} */ (['callee', 'caller']).flatMap((column) => [
+    {
+      what: `${TITLES[column]}, to trtc-calling-js`,
+      value: ratio(older, column),
+      goal: 0.6,
+      digits: 2,
+    },
+    {
+      what: `${TITLES[column]}, to bare connections`,
+      value: ratio(floor, column),
+      goal: 2.5,
+      digits: 2,
+    },
+  ]),
+  { what: 'scripts loaded after an accept', value: lateScripts.size, goal: 0 },
+]);
 
 await close();

@@ -2,6 +2,7 @@
 // subscribe, play), so that the difference is our own. The two take turns in every round.
 //
 //   node bench/group.mjs [ROUNDS] [PEOPLE,PEOPLE,…]
+import { judge } from './bars.mjs';
 import {
   close,
   logIn,
@@ -235,6 +236,13 @@ for (const contestant of contestants) {
   stages.set(contestant, { pages, sessions });
 }
 
+/** Percent of a core that the element's own work may take. @type {Map<number, number>} */
+const GOALS = new Map([
+  [2, 1],
+  [9, 3],
+]);
+/** @type {import('./bars.mjs').Bar[]} */
+const bars = [];
 for (const size of SIZES) {
   /** @type {Map<Contestant, Costs[]>} */
   const results = new Map(contestants.map((contestant) => [contestant, []]));
@@ -272,6 +280,12 @@ for (const size of SIZES) {
       ],
     ]),
   );
+  const goal = GOALS.get(size);
+  if (goal === undefined) continue;
+  const own = median(valuesOf(element, 'thread')) - median(valuesOf(bare, 'thread'));
+  const what = `own main-thread time, ${size} people`;
+  bars.push({ what, value: own / 10, goal, unit: '% of a core', digits: 2 });
 }
 
+judge(bars);
 await close();

@@ -19,7 +19,7 @@ const cloud = await startLocalCloud({
     '/npm': path.join(ROOT, 'node_modules'),
   },
 });
-const browser = await chromium.launch({
+export const browser = await chromium.launch({
   executablePath: await ensureBrowser(),
   args: BROWSER_FLAGS,
 });

@@ -14,3 +14,13 @@ export async function play(media: HTMLMediaElement, stream: MediaStream | null):
     return !(error instanceof DOMException && error.name === 'NotAllowedError');
   }
 }
+
+/**
+ * Lets media elements go that are out of the page. Chromium (156) keeps one that has a stream in memory, and with it
+ * all that it stood among. An element that is only moved has its stream kept.
+ */
+export function letGo(media: Iterable<HTMLMediaElement>): void {
+  queueMicrotask(() => {
+    for (const element of media) if (!element.isConnected) element.srcObject = null;
+  });
+}

@@ -6,7 +6,7 @@ import { tokens } from '../../styles/tokens.css.js';
 import type { UserID } from '../core/types.js';
 import { en, type Messages } from '../locales/index.js';
 import { define } from './define.js';
-import { play } from './play.js';
+import { letGo, play } from './play.js';
 import { soundButton, soundButtonStyles } from './sound-button.js';
 
 /** What one person sends. */
@@ -48,11 +48,17 @@ export class TrtcRemoteSound extends LitElement {
   /** Somebody cannot be heard until the person has clicked. */
   @property({ type: Boolean, reflect: true }) blocked = false;
 
+  #audios: readonly HTMLAudioElement[] = [];
   readonly #outputs = new WeakMap<HTMLAudioElement, string>();
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated) this.#playAll();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    letGo(this.#audios);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -75,7 +81,10 @@ export class TrtcRemoteSound extends LitElement {
   }
 
   #playAll(): void {
-    const audios = this.renderRoot.querySelectorAll('audio');
+    letGo(this.#audios);
+    // What changes while it is out of the page it plays when it is back.
+    if (!this.isConnected) return;
+    const audios = (this.#audios = [...this.renderRoot.querySelectorAll('audio')]);
     for (const [index, sound] of this.sounds.entries()) {
       const audio = audios[index];
       if (!audio) continue;

@@ -2,7 +2,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { property, query } from 'lit/decorators.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { define } from './define.js';
-import { play } from './play.js';
+import { letGo, play } from './play.js';
 
 /**
  * One person's picture, without sound. It is invisible until there is a first frame, so that what lies
@@ -87,6 +87,11 @@ export class TrtcVideoTile extends LitElement {
     if (this.hasUpdated) this.#play();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.hasUpdated) letGo([this.video]);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('stream')) delete this.video.dataset.shape;
     if (changed.has('stream') || changed.has('active')) this.#play();
@@ -112,7 +117,8 @@ export class TrtcVideoTile extends LitElement {
   }
 
   #play(): void {
-    void play(this.video, this.stream ?? null);
+    // What changes while it is out of the page it plays when it is back.
+    if (this.isConnected) void play(this.video, this.stream ?? null);
   }
 }
 

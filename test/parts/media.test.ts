@@ -59,6 +59,21 @@ describe('trtc-video-tile', () => {
     elsewhere.remove();
   });
 
+  it('lets its stream go when it is removed, and takes it again when it is put back', async () => {
+    const element = await tile(paintedStream('#246'));
+    const video = videoOf(element);
+    await waitUntil(() => frames(video) > 3, 'frames');
+    const place = element.parentElement!;
+    element.remove();
+    await waitUntil(() => video.srcObject === null, 'the stream to be let go');
+    const next = paintedStream('#642');
+    element.stream = next;
+    await element.updateComplete;
+    expect(video.srcObject === null).to.equal(true);
+    place.append(element);
+    await waitUntil(() => video.srcObject === next && !video.paused, 'the next stream to play');
+  });
+
   it('shows a tall picture whole in a wide place', async () => {
     const element = await tile(paintedStream('#246', 180, 320));
     await waitUntil(() => videoOf(element).dataset.shape === 'tall', 'a first frame');
@@ -124,5 +139,24 @@ describe('trtc-remote-sound', () => {
     element.sounds = [cy!, dan!];
     await element.updateComplete;
     expect(audios()[0] === second).to.equal(true);
+  });
+
+  it('lets the stream go of who has left, and of all when it is removed', async () => {
+    const element = await sound();
+    const [bob, cy] = ['bob', 'cy'].map((userID) => ({ userID, stream: new MediaStream() }));
+    element.sounds = [bob!, cy!];
+    await element.updateComplete;
+    const [ofBob, ofCy] = all<HTMLAudioElement>(element, 'audio');
+    element.sounds = [cy!];
+    await waitUntil(() => ofBob!.srcObject === null, 'the stream of bob to be let go');
+    expect(ofCy!.srcObject === cy!.stream).to.equal(true);
+    const place = element.parentElement!;
+    place.append(element);
+    await element.updateComplete;
+    expect(ofCy!.srcObject === cy!.stream).to.equal(true);
+    element.remove();
+    await waitUntil(() => ofCy!.srcObject === null, 'the stream of cy to be let go');
+    place.append(element);
+    await waitUntil(() => ofCy!.srcObject === cy!.stream, 'the stream of cy to be back');
   });
 });
