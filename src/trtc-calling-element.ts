@@ -502,7 +502,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
   override render(): unknown {
     if (this.#phone) return this.#phone.render();
     const failed = html`<slot name="unavailable"
-      ><button @click=${() => this.#wake()}>⚠ ${firstTexts(this).tryAgain}</button></slot
+      ><button @click=${() => this.#wake()}>${`⚠ ${firstTexts(this).tryAgain}`}</button></slot
     >`;
     return html`<slot></slot>${this.#failure ? failed : nothing}`;
   }

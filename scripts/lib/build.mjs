@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { writeEditorData } from './editor-data.mjs';
 import { writeIntegrity } from './integrity.mjs';
 import { ROOT } from './paths.mjs';
 import { runTool } from './run.mjs';
@@ -45,6 +44,8 @@ const TARGETS = {
         runTool('@custom-elements-manifest/analyzer', 'cem', ['analyze']),
       ]);
       if (codes.some((code) => code !== 0)) return false;
+      // What it imports need not have been installed yet when this module is read.
+      const { writeEditorData } = await import('./editor-data.mjs');
       writeEditorData();
       writeIntegrity(path.join(ROOT, 'dist'), path.join(ROOT, 'package.json'));
       return true;

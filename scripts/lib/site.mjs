@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './paths.mjs';
 import { run, runTool } from './run.mjs';
@@ -20,11 +20,23 @@ export function generatePages() {
     mkdirSync(path.join(ROOT, folder, 'reference'), { recursive: true });
     for (const tag of ELEMENTS) {
       const file = path.join(ROOT, folder, `reference/${tag}.md`);
-      writeFileSync(file, referencePage(manifest, tag, language));
+      writeAtOnce(file, referencePage(manifest, tag, language));
     }
   }
   const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  writeFileSync(path.join(ROOT, 'docs/calls.md'), callsPage(readme));
+  writeAtOnce(path.join(ROOT, 'docs/calls.md'), callsPage(readme));
+}
+
+/**
+ * Whoever reads the file meanwhile, such as a build of the site beside a test of its samples, gets all of it.
+ *
+ * @param {string} file
+ * @param {string} text
+ */
+function writeAtOnce(file, text) {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
 }
 
 /**

@@ -86,6 +86,8 @@ export class Phone
   #core: CallingCoreLike | undefined;
   #isOwnCore = false;
   #unsubscribe: (() => void) | undefined;
+  /** At what the attributes say. */
+  #hasLooked = false;
   /** What the core has been told. */
   #quality: VideoQuality = DEFAULT_VIDEO_QUALITY;
   #loginProblem: CallError | undefined;
@@ -186,6 +188,7 @@ export class Phone
   }
 
   hostUpdated(): void {
+    this.#hasLooked = true;
     this.#view.syncPictures();
   }
 
@@ -196,7 +199,7 @@ export class Phone
   // --- login ---------------------------------------------------------------------------------------------
 
   get isPreparingLogin(): boolean {
-    return this.#login.isPreparing;
+    return this.#login.isPreparing || (!this.#hasLooked && !this.manual);
   }
 
   get manual(): boolean {

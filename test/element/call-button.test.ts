@@ -276,7 +276,8 @@ describe('<trtc-call-button>', () => {
       expect(element.status).to.equal('loading');
       await click(element);
       provide('sig');
-      await waitUntil(() => core.verbs.includes('call'), 'the call');
+      // What gets it is loaded first.
+      await waitUntil(() => core.verbs.includes('call'), 'the call', { timeout: 10_000 });
       expect(core.verbs).to.deep.equal(['login', 'call']);
     });
 
