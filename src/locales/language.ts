@@ -10,9 +10,12 @@ export function readTag(tag: string): ReadTag {
   for (const read of [subtags.join('-'), subtags[0] ?? '']) {
     try {
       const locale = new Intl.Locale(read);
+      const { language } = locale;
+      const names = [language];
       // Taiwan, Hong Kong and Macau write the traditional script: the likely one of a region, or that of the tag.
-      const { language, script = '' } = locale.maximize();
-      return { locale: locale.toString(), names: [language, `${language}-${script}`] };
+      // Only here, as it takes a browser several milliseconds to say so.
+      if (language === 'zh') names.push(`zh-${locale.maximize().script ?? ''}`);
+      return { locale: locale.toString(), names };
     } catch {
       // Not a tag.
     }
