@@ -728,8 +728,9 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /**
    * What a message of tim-js-sdk's says about a call, in the language of the element, for a chat history that
    * has such messages among others: "Started a video call", "Call ended, duration: 1:05", "No answer" ….
-   * Empty for every other message and for anything that is none; never throws. Texts are in English until
-   * those of another language have loaded, soon after the element is in the page.
+   * Empty for every other message and for anything that is none; never throws. Empty too until the code of the
+   * element has loaded, soon after it is in the page or something is asked of it, and in English until another
+   * language has.
    */
   extractCallingInfoFromMessage(message: unknown): string {
     return this.#phone?.sayMessage(message) ?? '';

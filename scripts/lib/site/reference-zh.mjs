@@ -69,7 +69,7 @@ export const REFERENCE_ZH = {
       requestFullscreen:
         '全屏展示通话，没有通话时全屏展示元素，用法同所有元素的同名方法。此时 `document.fullscreenElement` 为该元素，`document.exitFullscreen()` 退出。',
       extractCallingInfoFromMessage:
-        '以元素的语言返回一条 tim-js-sdk 消息中的通话信息，用于聊天记录，如“发起视频通话”“通话结束，时长：1:05”“无人接听”。其他消息返回空字符串，不会抛出异常。语言文件加载完成之前为英语。',
+        '以元素的语言返回一条 tim-js-sdk 消息中的通话信息，用于聊天记录，如“发起视频通话”“通话结束，时长：1:05”“无人接听”。其他消息以及元素代码加载完成之前返回空字符串，不会抛出异常。语言文件加载完成之前为英语。',
       requestNotifications:
         '请求用户允许 `attention` 中的通知，需要由点击或按键触发。以用户的选择 resolve：`granted`、`denied`，或未作选择时的 `default`；不支持通知时为 `denied`。不会 reject。',
       call: '呼叫一个用户：`call({ userID, type, timeout, userData, offlinePushInfo })` 或 `call(userID, type)`。邀请发出后 resolve。`userData` 会出现在对方的 `invited` 中。处于待命（standby）的标签页会先接管登录。以 `invalid-argument`、`not-logged-in`、`invalid-state`（已有通话）、`call-elsewhere`（其他标签页有通话）、`permission-denied`、`microphone-missing`、`device-in-use`、`user-unknown`、`signalling-failed`、`room-failed` 或 `call-ended`（期间被挂断，或在通话前界面放弃）reject。',
