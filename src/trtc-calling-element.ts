@@ -257,6 +257,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
     :host([hidden]) {
       display: none;
     }
+
+    .again {
+      justify-self: center;
+      min-block-size: 44px;
+      font: inherit;
+    }
   `;
 
   static override properties: PropertyDeclarations = {
@@ -502,7 +508,9 @@ export class TrtcCallingElement extends CallingVerbsElement {
   override render(): unknown {
     if (this.#phone) return this.#phone.render();
     const failed = html`<slot name="unavailable"
-      ><button @click=${() => this.#wake()}>${`⚠ ${firstTexts(this).tryAgain}`}</button></slot
+      ><button class="again" @click=${() => this.#wake()}>
+        ${`⚠ ${firstTexts(this).tryAgain}`}
+      </button></slot
     >`;
     return html`<slot></slot>${this.#failure ? failed : nothing}`;
   }
