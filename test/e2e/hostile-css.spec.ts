@@ -157,8 +157,10 @@ function factsOf({ page }: Person): Promise<PageFacts> {
       title: document.title,
       styles: [document.documentElement, document.body, ...others].flatMap((element) => {
         const style = getComputedStyle(element);
-        // The page is longer while there is a call in it.
-        const names = [...style].filter((name) => !/size|height|origin|width/.test(name));
+        // The page is longer while there is a call in it, and has one registered property of the widget's.
+        const names = [...style].filter(
+          (name) => !/size|height|origin|width|^--_trtc-rem$/.test(name),
+        );
         return names.map((name) => `${element.localName} ${name}: ${style.getPropertyValue(name)}`);
       }),
     };
