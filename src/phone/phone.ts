@@ -135,12 +135,13 @@ export class Phone
     this.#login.reset();
   }
 
-  /** The camera or microphone that is in use, or will be; the output for sound. */
+  /** Where the streams of a call are to be had; undefined before there is a core. */
   get streams():
     Pick<CallingCoreLike, 'localStream' | 'remoteStream' | 'remoteScreen'> | undefined {
     return this.#core;
   }
 
+  /** The microphone and camera that the next call takes. */
   get chosenDevices(): CallingCoreLike['chosenDevices'] | undefined {
     return this.#core?.chosenDevices;
   }

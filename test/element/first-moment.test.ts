@@ -51,6 +51,18 @@ describe('The first moment', () => {
     await waitUntil(() => core.verbs.includes('login'), 'the login with a new userSig');
   });
 
+  it('is about to log in until it has looked at its attributes', async () => {
+    const phone = aPhone(new FakeCore());
+    // Elements that are in no page update nothing.
+    await phone.getCameras();
+    Object.assign(phone, { sdkAppID: 1400000001, userID: 'ann', userSig: 'sig' });
+    place.append(phone);
+    expect(phone.state.session.status).to.equal('logged-out');
+    expect(phone.isPreparingLogin).to.equal(true);
+    await phone.updateComplete;
+    expect(phone.isPreparingLogin).to.equal(false);
+  });
+
   it('takes back what cannot be, and says so', async () => {
     const phone = aPhone(new FakeCore());
     const messages: string[] = [];

@@ -281,7 +281,7 @@ describe('the package', { timeout: 900_000 }, () => {
     it('leaves the SDKs for later, and takes each once, by its ES build', async () => {
       const first = await firstFilesOf(`import 'trtc-calling';`);
       assert(has(first, '/trtc-calling/dist/'));
-      for (const sdk of ['tim-js-sdk', 'trtc-js-sdk', 'webrtc-adapter', 'im-sdk.js']) {
+      for (const sdk of ['tim-js-sdk', 'trtc-js-sdk', 'webrtc-adapter', 'tsignaling.js']) {
         assert(!has(first, sdk), `${sdk} comes with the first script.`);
       }
       const { metafile } = await build({
