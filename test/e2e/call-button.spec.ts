@@ -22,6 +22,13 @@ const test = base.extend<{ visit: (options?: VisitOptions) => Promise<Visitor> }
       const alice = await open('alice', {
         page: 'call-button',
         ready: false,
+        // Signalling is fetched as soon as the page is idle.
+        before: async (page) => {
+          await page.route('**/tim-js-sdk.js', async (route) => {
+            await until;
+            await route.continue();
+          });
+        },
         prepare: async (page) => {
           if (time) {
             await page.clock.install({ time });
@@ -29,10 +36,6 @@ const test = base.extend<{ visit: (options?: VisitOptions) => Promise<Visitor> }
             await page.reload();
           }
           if (old) await page.evaluate(withoutInvokers);
-          await page.route('**/tim-js-sdk.js', async (route) => {
-            await until;
-            await route.continue();
-          });
         },
       });
       return Object.assign(alice, { ask: alice.page.locator('#ask') });
