@@ -31,7 +31,7 @@ export class LocalMedia {
   #isMicrophoneOn = true;
   #choices: Readonly<Record<Device, DeviceChoice | undefined>>;
   #profile: VideoProfile | undefined;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(
     userID: UserID,
@@ -98,7 +98,7 @@ export class LocalMedia {
       await this.#replace(local, device, choice);
     } catch (error) {
       this.#choices = { ...this.#choices, [device]: before };
-      if (!this.#isClosed) await this.#restore(local, device, deviceId);
+      if (!this.#closing.signal.aborted) await this.#restore(local, device, deviceId);
       throw error;
     }
   }
@@ -110,7 +110,7 @@ export class LocalMedia {
 
   /** Every device is released when this returns; what is still being opened, as soon as it is. */
   close(): void {
-    this.#isClosed = true;
+    this.#closing.abort();
     if (this.#local) retire(this.#local);
     this.#local = undefined;
     for (const track of this.stream.getTracks()) {
@@ -141,13 +141,13 @@ export class LocalMedia {
       this.#assertOpen();
       return await explainCapture(error, wanted);
     }
-    if (this.#isClosed) local.close();
+    if (this.#closing.signal.aborted) local.close();
     this.#assertOpen();
     return local;
   }
 
   #adopt(local: LocalStream): void {
-    if (this.#isClosed) local.close();
+    if (this.#closing.signal.aborted) local.close();
     this.#assertOpen();
     if (this.#local) retire(this.#local);
     this.#local = local;
@@ -226,7 +226,9 @@ export class LocalMedia {
     for (const track of wanted) {
       if (!track || this.stream.getTracks().includes(track)) continue;
       this.stream.addTrack(track);
-      track.addEventListener('ended', () => void this.#onEnded(track));
+      // Chromium 156 may keep a stream that it has opened, and what listens to its tracks, as long as the page.
+      const { signal } = this.#closing;
+      track.addEventListener('ended', () => void this.#onEnded(track), { signal });
     }
   }
 
@@ -244,11 +246,11 @@ export class LocalMedia {
   async #lose(device: Device): Promise<void> {
     if (device === 'camera') await this.setCamera(false).catch(() => undefined);
     else this.setMicrophone(false);
-    if (!this.#isClosed) this.#onLost(device, lostDevice(device));
+    if (!this.#closing.signal.aborted) this.#onLost(device, lostDevice(device));
   }
 
   #assertOpen(): void {
-    if (this.#isClosed) throw new CallError('call-ended', 'The call has ended.');
+    if (this.#closing.signal.aborted) throw new CallError('call-ended', 'The call has ended.');
   }
 }
 

@@ -26,7 +26,7 @@ export class ScreenShare {
   #track: MediaStreamTrack | undefined;
   #stream: LocalStream | undefined;
   #isSent = false;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(host: ScreenShareHost) {
     this.#host = host;
@@ -37,7 +37,8 @@ export class ScreenShare {
     const track = await captureScreen();
     if (!track) return false;
     this.#track = track;
-    track.addEventListener('ended', () => this.#onEnded());
+    const { signal } = this.#closing;
+    track.addEventListener('ended', () => this.#onEnded(), { signal });
     try {
       this.#stream = await this.#open(track);
       await this.#host.send(this.#stream);
@@ -63,7 +64,7 @@ export class ScreenShare {
 
   /** The capture is over when this returns, or as soon as it has begun. */
   close(): void {
-    this.#isClosed = true;
+    this.#closing.abort();
     this.#isSent = false;
     this.#track?.stop();
     this.#stream?.close();
@@ -90,7 +91,7 @@ export class ScreenShare {
   }
 
   #assertOpen(): void {
-    if (this.#isClosed) throw new CallError('call-ended', 'The call has ended.');
+    if (this.#closing.signal.aborted) throw new CallError('call-ended', 'The call has ended.');
   }
 }
 
