@@ -39,7 +39,7 @@ export class SignalGate implements TimFacade {
   readonly #forwarders = new Map<string, SdkListener>();
   /** By inviteID. */
   readonly #heldAnswers = new Map<string, TimMessage[]>();
-  /** What TSignaling's messages were made of. */
+  /** What TSignaling's messages were made of, until they are sent: TIM keeps them. */
   readonly #options = new WeakMap<TimMessage, object>();
   #isOpen = true;
   /** Settles when there is a login; undefined while there is one. */
@@ -141,6 +141,15 @@ export class SignalGate implements TimFacade {
   }
 
   async sendMessage(message: TimMessage, options?: object): Promise<TimResult> {
+    try {
+      return await this.#sendAttached(message, options);
+    } finally {
+      this.#options.delete(message);
+    }
+  }
+
+  /** Waits for the next login where there is none. */
+  async #sendAttached(message: TimMessage, options?: object): Promise<TimResult> {
     const maker = this.#tim;
     const result = this.#attachment ? undefined : await this.#send(message, options);
     const isLate = !result || (this.#isOpen && LOGIN_GONE.includes(result.code));
