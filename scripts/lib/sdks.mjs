@@ -15,6 +15,7 @@ export const SDK_FILES = {
 };
 
 const TIM_NAMES = fileURLToPath(new URL('../../src/core/tencent/tim-names.ts', import.meta.url));
+const ADAPT_BROWSER = fileURLToPath(new URL('../../src/cdn/adapt-browser.ts', import.meta.url));
 
 /**
  * Leads the SDKs' names to their ES builds.
@@ -45,5 +46,25 @@ export function useTimNames() {
       const isOfSignaling = importer?.includes(SDK_FILES.tsignaling) ?? false;
       return isOfSignaling && source === 'tim-js-sdk' ? TIM_NAMES : null;
     },
+  };
+}
+
+/**
+ * Leaves out of trtc-js-sdk the webrtc-adapter that it imports: src/cdn/adapt-browser.ts loads it before, in browsers
+ * that need it.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+export function adapterApart() {
+  const NOTHING = '\0nothing';
+  return {
+    name: 'adapter-apart',
+    resolveId(source, importer) {
+      if (source === './adapt-browser.js') return ADAPT_BROWSER;
+      if (importer !== SDK_FILES['trtc-js-sdk']) return null;
+      if (source !== 'webrtc-adapter/out/adapter') throw new Error(`trtc-js-sdk needs ${source}`);
+      return NOTHING;
+    },
+    load: (id) => (id === NOTHING ? '' : null),
   };
 }

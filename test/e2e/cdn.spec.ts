@@ -45,6 +45,15 @@ function expectEachOnce(requested: readonly string[]): void {
   expect([...requested].sort()).toEqual([...new Set(requested)].sort());
 }
 
+/** Whether the page's WebRTC is the browser's own. */
+function isNative({ page }: Person): Promise<boolean> {
+  return page.evaluate(() =>
+    Function.prototype.toString
+      .call(Reflect.get(RTCPeerConnection.prototype, 'setRemoteDescription'))
+      .includes('[native code]'),
+  );
+}
+
 test.describe('A page of script tags calls', () => {
   test('by the module, which exports what the package does', async ({ cdn, open }) => {
     const [alice, bob] = await Promise.all([open('alice', { tags: module(cdn.url) }), open('bob')]);
@@ -180,6 +189,38 @@ function addScript({ text, place }: { text: string; place?: string }): void {
   if (place !== undefined) script.dataset['trtcCalling'] = place;
   document.head.append(script);
 }
+
+test.describe('webrtc-adapter', () => {
+  test('is not loaded in Chromium', async ({ cdn, open }) => {
+    const [alice, bob] = await Promise.all([
+      open('alice', { tags: classic(cdn.url) }),
+      open('bob'),
+    ]);
+    await talk(bob, alice);
+    expect(cdn.requested).toContain('/cdn/trtc-js-sdk.js');
+    expect(cdn.requested).not.toContain('/cdn/webrtc-adapter.js');
+    expect(await isNative(alice)).toBe(true);
+    await hasNoComplaints(alice);
+  });
+
+  const named = (brands: string) =>
+    `<script>Object.defineProperty(navigator, 'userAgentData', { value: ${brands} });</script>`;
+  for (const brands of ['undefined', '{ brands: [{ brand: "Other" }] }']) {
+    test(`is there before the SDK in other browsers: ${brands}`, async ({ cdn, open }) => {
+      const [alice, bob] = await Promise.all([
+        open('alice', { tags: named(brands) + classic(cdn.url) }),
+        open('bob'),
+      ]);
+      await talk(bob, alice);
+      expect(cdn.requested.filter((name) => /webrtc|trtc-js/.test(name))).toEqual([
+        '/cdn/webrtc-adapter.js',
+        '/cdn/trtc-js-sdk.js',
+      ]);
+      expect(await isNative(alice)).toBe(false);
+      await hasNoComplaints(alice);
+    });
+  }
+});
 
 test.describe('SDKs that the page has are not fetched:', () => {
   test('globals, each alone, before the script or after it', async ({ cdn, open }) => {

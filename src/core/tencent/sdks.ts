@@ -1,4 +1,5 @@
 import { once } from '../../load.js';
+import { adaptBrowser } from './adapt-browser.js';
 import { keepLogLevel } from './sdk-logs.js';
 import type { SignalingSdk, TimSdk, TrtcSdk } from './sdk-types.js';
 
@@ -55,6 +56,7 @@ export async function loadImSdks(tim?: object): Promise<ImSdks> {
 export const loadTrtcSdk: () => Promise<TrtcSdk> = once('The media SDK', async () => {
   const { TRTC } = globalThis as Globals;
   if (isCreator(TRTC, 'createClient')) return TRTC as TrtcSdk;
+  await adaptBrowser();
   const own: TrtcSdk = (await import('./trtc-js-sdk.js')).default;
   keepLogLevel(own.Logger, 1);
   return own;
