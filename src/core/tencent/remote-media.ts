@@ -20,6 +20,7 @@ interface Peer {
 export class RemoteMedia {
   readonly #peers = new Map<UserID, Peer>();
   readonly #tell: (event: MediaEvent) => void;
+  #isClosed = false;
 
   constructor(tell: (event: MediaEvent) => void) {
     this.#tell = tell;
@@ -45,6 +46,7 @@ export class RemoteMedia {
   /** Follows what this client subscribes to, which is everything that is published. */
   attach(client: Client): void {
     const onStream = ({ stream }: { stream: RemoteStream }): void => {
+      if (this.#isClosed) return;
       const userID = stream.getUserId();
       if (isScreen(stream)) {
         this.#updateScreen(userID, stream);
@@ -79,6 +81,7 @@ export class RemoteMedia {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const { stream, screen } of this.#peers.values()) {
       setTracks(stream, []);
       setTracks(screen, []);

@@ -9,6 +9,10 @@ import type { Client, LocalStream, TrtcSdk } from './sdk-types.js';
 const JOIN_DEADLINE = 29_000;
 const PUBLISH_DEADLINE = 29_000;
 const LEAVE_DEADLINE = 3_000;
+/** Milliseconds that a new connection looks for its ways. */
+const GATHERING = 1_000;
+/** Less than the silence after which others count somebody as lost. */
+const SETTLE_DEADLINE = 2_000;
 
 /** One TRTC client in its room. */
 export class Room {
@@ -16,9 +20,13 @@ export class Room {
   readonly #request: RoomRequest;
   readonly #arrivals: Arrivals;
   readonly #tell: (event: MediaEvent) => void;
+  /** When the youngest connection began, by performance.now(). */
+  #begun = -Infinity;
+  #publishing: Promise<void> = Promise.resolve();
   #isJoined = false;
   #isConnected = true;
   #isOver = false;
+  #isLeft = false;
 
   constructor(
     TRTC: TrtcSdk,
@@ -56,7 +64,10 @@ export class Room {
 
   async publish(local: LocalStream): Promise<void> {
     try {
-      await withDeadline(this.#client.publish(local), 'Sending', PUBLISH_DEADLINE);
+      this.#begun = performance.now();
+      this.#publishing = this.#client.publish(local);
+      this.#withdrawLate(local, this.#publishing);
+      await withDeadline(this.#publishing, 'Sending', PUBLISH_DEADLINE);
     } catch (error) {
       throw mediaError('publish-failed', 'Sending', error);
     }
@@ -84,6 +95,8 @@ export class Room {
     this.#isOver = true;
     this.#arrivals.close();
     if (this.#isJoined) {
+      await this.#settle();
+      this.#isLeft = true;
       await withDeadline(this.#client.leave(), 'Leaving', LEAVE_DEADLINE).catch(() => undefined);
     }
     try {
@@ -106,6 +119,25 @@ export class Room {
     }
   }
 
+  /**
+   * Lets connections come about that have just begun, for a moment. Of those that are given up before, trtc-js-sdk
+   * 4.15.22 does not close the one that it publishes through, and Chromium 156 keeps any as long as the page.
+   */
+  async #settle(): Promise<void> {
+    const rest = this.#begun + GATHERING - performance.now();
+    const gathered = rest > 0 && new Promise((resolve) => setTimeout(resolve, rest));
+    const settled = Promise.all([this.#publishing, gathered]);
+    await withDeadline(settled, 'Connecting', SETTLE_DEADLINE).catch(() => undefined);
+  }
+
+  /** In a room that is left, trtc-js-sdk 4.15.22 goes on with a connection that has come about all the same. */
+  #withdrawLate(local: LocalStream, publishing: Promise<void>): void {
+    const withdraw = async (): Promise<void> => {
+      if (this.#isLeft) await this.#client.unpublish(local);
+    };
+    publishing.then(withdraw).catch(() => undefined);
+  }
+
   #useProxies(): void {
     const { rtcProxy, logProxy } = this.#request;
     if (rtcProxy === undefined && logProxy === undefined) return;
@@ -116,6 +148,9 @@ export class Room {
 
   #listen(): void {
     const client = this.#client;
+    client.on('stream-added', () => {
+      this.#begun = performance.now();
+    });
     client.on('peer-join', ({ userId }) => {
       this.#tell({ type: 'peer-joined', userID: userId });
     });
