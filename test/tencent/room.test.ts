@@ -51,10 +51,12 @@ class FakeClient {
   }
 }
 
-async function enter(): Promise<[Room, FakeClient]> {
+let rooms = 0;
+
+async function enter(roomID = (rooms += 1)): Promise<[Room, FakeClient]> {
   const client = new FakeClient();
   const TRTC = { createClient: () => client } as unknown as TrtcSdk;
-  const request = { sdkAppID: 1, userID: 'ann', userSig: 'sig', roomID: 1 };
+  const request = { sdkAppID: 1, userID: 'ann', userSig: 'sig', roomID };
   const remote = { attach: () => undefined } as unknown as RemoteMedia;
   const room = new Room(TRTC, request, remote, () => undefined);
   await room.join();
@@ -92,6 +94,16 @@ describe('a room that is left', () => {
     await leave;
     expect(performance.now() - begun).to.be.greaterThan(900);
     expect(client.done).to.deep.equal(['join', 'leave', 'destroy']);
+  });
+
+  it('is joined again once it is left', async () => {
+    const roomID = (rooms += 1);
+    const [room, client] = await enter(roomID);
+    client.emit('stream-added', { stream: { getUserId: () => 'bob' } });
+    void room.leave();
+    const [again] = await enter(roomID);
+    expect(client.done).to.include('leave');
+    await again.leave();
   });
 
   it('is left without what takes too long, which is withdrawn when it comes', async () => {

@@ -14,6 +14,9 @@ const GATHERING = 1_000;
 /** Less than the silence after which others count somebody as lost. */
 const SETTLE_DEADLINE = 2_000;
 
+/** Who leaves which room at the moment: trtc-js-sdk 4.15.22 refuses to join it meanwhile. */
+const leaving = new Map<string, Promise<void>>();
+
 /** One TRTC client in its room. */
 export class Room {
   readonly #client: Client;
@@ -54,6 +57,7 @@ export class Room {
 
   async join(): Promise<void> {
     try {
+      await leaving.get(this.#name);
       const joining = this.#client.join({ roomId: this.#request.roomID, role: 'anchor' });
       await withDeadline(joining, 'Joining the room', JOIN_DEADLINE);
       this.#isJoined = true;
@@ -95,9 +99,10 @@ export class Room {
     this.#isOver = true;
     this.#arrivals.close();
     if (this.#isJoined) {
-      await this.#settle();
-      this.#isLeft = true;
-      await withDeadline(this.#client.leave(), 'Leaving', LEAVE_DEADLINE).catch(() => undefined);
+      const left = this.#settleAndLeave();
+      leaving.set(this.#name, left);
+      await left;
+      if (leaving.get(this.#name) === left) leaving.delete(this.#name);
     }
     try {
       // Before the room is joined this is what gives up joining.
@@ -117,6 +122,17 @@ export class Room {
     } catch (error) {
       this.#end(mediaError('publish-failed', 'Sending', error));
     }
+  }
+
+  get #name(): string {
+    const { sdkAppID, userID, roomID } = this.#request;
+    return JSON.stringify([sdkAppID, userID, roomID]);
+  }
+
+  async #settleAndLeave(): Promise<void> {
+    await this.#settle();
+    this.#isLeft = true;
+    await withDeadline(this.#client.leave(), 'Leaving', LEAVE_DEADLINE).catch(() => undefined);
   }
 
   /**
