@@ -63,12 +63,12 @@ export class Room {
   }
 
   /** Sends a second stream beside the one that is sent. */
-  async publishScreen(screen: LocalStream, main: LocalStream): Promise<void> {
+  async publishScreen(screen: LocalStream, main: LocalStream | undefined): Promise<void> {
     try {
       const publishing = this.#client.publish(screen, { isAuxiliary: true });
       await withDeadline(publishing, 'Sharing the screen', PUBLISH_DEADLINE);
     } catch (error) {
-      if (!isRefusal(error)) await this.#publishAnew(main);
+      if (main && !isRefusal(error)) await this.#publishAnew(main);
       throw mediaError('publish-failed', 'Sharing the screen', error);
     }
   }
