@@ -36,6 +36,7 @@ export class Room {
       userId: request.userID,
       userSig: request.userSig,
       enableAutoPlayDialog: false,
+      ...sdpSemantics(),
     });
     this.#useProxies();
     this.#arrivals = new Arrivals(this.#client);
@@ -152,4 +153,14 @@ export class Room {
     this.#tell({ type: 'room-lost', error });
     void this.leave();
   }
+}
+
+/**
+ * In no d.ts nor README of trtc-js-sdk 4.15.22, yet in the code: what it otherwise makes a connection for, to find it
+ * out, while somebody waits for theirs.
+ */
+function sdpSemantics(): { readonly sdpSemantics?: 'unified-plan' } {
+  const { RTCRtpTransceiver: transceiver } = globalThis as Partial<typeof globalThis>;
+  const isUnified = transceiver && 'currentDirection' in transceiver.prototype;
+  return isUnified ? { sdpSemantics: 'unified-plan' } : {};
 }
