@@ -98,7 +98,10 @@ export class LocalMedia {
     const blank = published.getVideoTrack();
     for (const track of tracks) {
       const isInPlace = blank && track.kind === 'video';
-      await (isInPlace ? published.replaceTrack(track) : published.addTrack(track));
+      const moving = isInPlace ? published.replaceTrack(track) : published.addTrack(track);
+      // The others are told of a microphone that is off, not of one that goes off.
+      if (!this.#isMicrophoneOn) published.muteAudio();
+      await moving;
       this.#assertOpen();
     }
     if (blank && published.getVideoTrack() === blank) await published.removeTrack(blank);
