@@ -16,6 +16,7 @@ import { ROOT } from '../scripts/lib/paths.mjs';
  * @typedef {object} Contestant
  * @property {string} path
  * @property {readonly string[]} scripts that run by themselves
+ * @property {string} [until] the script that ends the stage: it is not let through
  * @property {readonly (readonly string[])[]} [then] chunks that a video call loads beside them, each after those it needs
  * @typedef {{ milliseconds: number, of: string }} Task
  */
@@ -40,7 +41,9 @@ const STACK = [
   '/npm/trtc-calling-js/trtc-calling-js.js',
 ];
 const ENTRY = '/dist/trtc-calling.min.js';
-const SIGNALLING = ['/dist/cdn/tim-js-sdk.js', '/dist/cdn/tsignaling.js'];
+const BUTTON_CODE = ['/dist/cdn/common.js', '/dist/cdn/call-button.js'];
+const LOGIN = ['/dist/cdn/login.js', '/dist/cdn/tim-js-sdk.js', '/dist/cdn/tsignaling.js'];
+/** Comes behind that, while the login is on its way. */
 const CALLS = '/dist/cdn/calls.js';
 const BUTTON = '<trtc-call-button userid="bob"></trtc-call-button>';
 const PHONE = '<trtc-calling></trtc-calling>';
@@ -48,11 +51,15 @@ const PHONE = '<trtc-calling></trtc-calling>';
 /** @satisfies {Record<string, Contestant>} */
 const CONTESTANTS = {
   'an empty page': { path: '/empty', scripts: [] },
-  'idle: a call button': { path: '/idle', scripts: [ENTRY, CALLS] },
-  'able to ring: with a phone': { path: '/phone', scripts: [ENTRY, CALLS, ...SIGNALLING] },
+  'idle: a call button': { path: '/idle', scripts: [ENTRY, ...BUTTON_CODE] },
+  'able to ring: with a phone': {
+    path: '/phone',
+    scripts: [ENTRY, ...BUTTON_CODE, ...LOGIN],
+    until: CALLS,
+  },
   'all of a video call loaded': {
     path: '/phone',
-    scripts: [ENTRY, CALLS, ...SIGNALLING],
+    scripts: [ENTRY, ...BUTTON_CODE, ...LOGIN, CALLS],
     then: [['tab-line'], ['ring'], ['video-tile', 'call-screen'], ['trtc-js-sdk']],
   },
   'the stack': { path: '/stack', scripts: STACK },
@@ -103,10 +110,10 @@ async function open(contestant, { cpu = 1, network, trace = false }, measure) {
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    if (network) {
-      await session.send('Network.enable');
-      await session.send('Network.emulateNetworkConditions', network);
-    }
+    await session.send('Network.enable');
+    if (network) await session.send('Network.emulateNetworkConditions', network);
+    if (contestant.until)
+      await session.send('Network.setBlockedURLs', { urls: [`*${contestant.until}`] });
     if (trace) await browser.startTracing(page, { categories: TRACED });
     await page.goto(contestant.path, { timeout: LOAD_DEADLINE });
     await page.waitForFunction(

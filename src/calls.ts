@@ -1,3 +1,2 @@
-/** What the elements do, one chunk: loaded when a page has one of them. */
-export { CallButton } from './phone/call-button.js';
+/** What a `<trtc-calling>` does, one chunk: loaded when a page has one. */
 export { Phone } from './phone/phone.js';

@@ -1,13 +1,27 @@
 import { once } from './load.js';
 
-/** Loads what the elements do, at most once in a page. */
+/** Loads what a phone needs to log in, at most once in a page. */
+export const loadLogin = once('The code of the login', () => import('./login.js'));
+
+/** Loads all else that it does. */
 export const loadPhone = once('The code of the calls', () => import('./calls.js'));
 
-/** Has the signalling SDKs on their way before a login needs them. Whether they have come is told then. */
-export function fetchSignalling(): void {
-  const ignore = (): void => undefined;
-  if (!('TIM' in globalThis)) import('./core/tencent/tim-js-sdk.js').catch(ignore);
-  if (!('TSignaling' in globalThis)) import('./core/tencent/tsignaling.js').catch(ignore);
+/** Loads what a call button does. */
+export const loadButton = once('The code of the button', () => import('./phone/call-button.js'));
+
+/** Milliseconds after which what comes next is not held back any more. */
+const PATIENCE = 3000;
+
+/**
+ * Has the signalling SDKs on their way before a login needs them. Settles when they are there, or are not going to
+ * be, which is told to the login.
+ */
+export async function fetchSignalling(): Promise<void> {
+  const fetches: Promise<unknown>[] = [];
+  if (!('TIM' in globalThis)) fetches.push(import('./core/tencent/tim-js-sdk.js'));
+  if (!('TSignaling' in globalThis)) fetches.push(import('./core/tencent/tsignaling.js'));
+  const tooLate = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([Promise.allSettled(fetches), tooLate]);
 }
 
 /** Milliseconds that a busy page is waited for; and any page where the browser cannot tell. */

@@ -9,7 +9,7 @@ import { CallError } from './core/errors.js';
 import { errorDetail } from './core/events.js';
 import { CALL_TYPE, type CallType } from './core/types.js';
 import { detailOf } from './element-events.js';
-import { loadPhone } from './load-phone.js';
+import { loadButton } from './load-phone.js';
 import type { TextChanges } from './locales/changes.js';
 import { firstTexts } from './locales/first-texts.js';
 import type { CallButton } from './phone/call-button.js';
@@ -168,7 +168,7 @@ export class TrtcCallButtonElement extends LitElement {
   }
 
   #load(): Promise<CallButton> {
-    this.#loading ??= loadPhone().then(
+    this.#loading ??= loadButton().then(
       (loaded) => {
         this.#button = new loaded.CallButton(this, (error) => this.#tell(error));
         this.requestUpdate();
@@ -176,7 +176,7 @@ export class TrtcCallButtonElement extends LitElement {
       },
       (error: unknown) => {
         this.#loading = undefined;
-        // A phone that comes after all has brought the code of both.
+        // A phone that comes after all has a network.
         phones.addEventListener('change', () => this.#use(() => undefined), { once: true });
         throw error;
       },

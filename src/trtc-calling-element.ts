@@ -9,10 +9,11 @@ import { LOGGED_OUT, type PhoneState } from './core/state.js';
 import { CALL_TYPE, type CallType, type UserID } from './core/types.js';
 import type { VideoQuality } from './core/video-quality.js';
 import type { DeviceSwitch, ViewRequest } from './element-arguments.js';
-import { fetchSignalling, loadPhone, whenIdle } from './load-phone.js';
+import { fetchSignalling, loadLogin, loadPhone, whenIdle } from './load-phone.js';
 import { firstTexts } from './locales/first-texts.js';
 import type { TextChanges } from './locales/changes.js';
 import type { Display } from './parts/display.js';
+import type { PhoneLogin } from './phone/phone-login.js';
 import type { Phone } from './phone/phone.js';
 import type { UserSigProvider } from './user-sig/source.js';
 
@@ -403,11 +404,14 @@ export class TrtcCallingElement extends CallingVerbsElement {
   /** The page's own instance of tim-js-sdk, used instead of a new one. */
   tim: object | undefined;
 
-  /** Comes when it is first needed; see src/phone/. */
+  /** Come when they are first needed, one after the other; see src/phone/. */
+  #login: PhoneLogin | undefined;
   #phone: Phone | undefined;
   #loading: Promise<Phone> | undefined;
   /** What it will have to do first, before it looks at the attributes. */
   #asked: ((phone: Phone) => void)[] = [];
+  /** The same of the login, before anything else. */
+  #askedLogin: ((login: PhoneLogin) => void)[] = [];
   /** Why it has not come. */
   #failure: CallError | undefined;
   #givenCore: CallingCoreLike | undefined;
@@ -437,7 +441,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
     const error = this.#failure;
     return error
       ? { ...LOGGED_OUT, session: { status: 'failed', userID: this.userID, error } }
-      : LOGGED_OUT;
+      : (this.#login?.state ?? LOGGED_OUT);
   }
 
   /** The configuration object of Tencent's own components. What an assigned object leaves out stays as it is. */
@@ -475,6 +479,11 @@ export class TrtcCallingElement extends CallingVerbsElement {
     return this.#phone?.isPreparingLogin ?? (this.#loading !== undefined && !this.manual);
   }
 
+  /** For call buttons: all that a call needs has come. @internal */
+  get canCall(): boolean {
+    return this.#phone !== undefined;
+  }
+
   /** For call buttons: a call may be near. @internal */
   warmUp(): void {
     this.#phone?.warmUp();
@@ -486,11 +495,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
     super.connectedCallback();
     // Whoever has a phone in the page will want it.
     if (this.#phone) return;
-    whenIdle(() => {
-      this.#wake();
-      // Who logs in by a script may bring a TIM of their own.
-      if (!this.manual && !this.tim) fetchSignalling();
-    });
+    whenIdle(() => this.#wake());
   }
 
   protected override willUpdate(): void {
@@ -525,6 +530,10 @@ export class TrtcCallingElement extends CallingVerbsElement {
     });
   }
 
+  get #isLoginAsked(): boolean {
+    return this.#askedLogin.length > 0;
+  }
+
   get #willLogIn(): boolean {
     return !this.manual && !!this.sdkAppID && !!this.userID;
   }
@@ -535,25 +544,39 @@ export class TrtcCallingElement extends CallingVerbsElement {
   }
 
   #load(): Promise<Phone> {
-    if (!this.#loading) {
-      if (this.#willLogIn && !this.tim) fetchSignalling();
-      this.#loading = this.#makePhone();
-    }
+    this.#loading ??= this.#makePhone();
     return this.#loading;
   }
 
+  /** The login begins before the rest of the phone is there, which comes behind what the login waits for. */
   async #makePhone(): Promise<Phone> {
+    const inside = {
+      emit: (event: CallEvent) => this.emit(event),
+      emitError: (error: CallError) => this.emitError(error),
+      forgetHandlers: () => this.forgetHandlers(),
+      config: () => this.#givenConfig,
+    };
     try {
+      // Who logs in by a script may bring a TIM of their own.
+      const isFetching = !this.tim && !this.#givenCore && (!this.manual || this.#isLoginAsked);
+      const signalling = isFetching ? fetchSignalling() : undefined;
+      const { PhoneLogin: LoadedLogin } = await loadLogin();
+      const makeLogin = (): PhoneLogin => (this.#login ??= new LoadedLogin(this, inside));
+      // What was asked before may be to stay out.
+      if (!this.#givenCore && (this.#isLoginAsked || this.#asked.length === 0)) {
+        const login = makeLogin();
+        for (const ask of this.#askedLogin.splice(0)) ask(login);
+        await signalling;
+      }
       const { Phone: LoadedPhone } = await loadPhone();
-      const inside = {
-        emit: (event: CallEvent) => this.emit(event),
-        emitError: (error: CallError) => this.emitError(error),
-        forgetHandlers: () => this.forgetHandlers(),
-        config: () => this.#givenConfig,
-      };
-      this.#phone = new LoadedPhone(this, inside, this.#givenCore);
-      this.#failure = undefined;
+      const login = makeLogin();
+      this.#phone = new LoadedPhone(this, inside, login, this.#givenCore);
+      if (this.#failure) {
+        this.#failure = undefined;
+        this.emit({ name: 'state-change', detail: this.state });
+      }
       this.requestUpdate();
+      for (const ask of this.#askedLogin.splice(0)) ask(login);
       for (const ask of this.#asked.splice(0)) ask(this.#phone);
       return this.#phone;
     } catch (cause) {
@@ -561,6 +584,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
       this.#loading = undefined;
       this.#failure = error;
       this.#asked = [];
+      this.#askedLogin = [];
       window.addEventListener('online', () => this.#wake(), { once: true });
       this.emit({ name: 'state-change', detail: this.state });
       this.emitError(error);
@@ -592,7 +616,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
    */
   login(config?: TrtcCallingConfig): Promise<void> {
     this.config = config;
-    return this.use((phone) => phone.login());
+    if (this.#login && !this.#phone) return this.#login.login();
+    if (this.#phone || this.#asked.length > 0) return this.use((phone) => phone.login());
+    return new Promise((resolve, reject) => {
+      this.#askedLogin.push((login) => void login.login().then(resolve, reject));
+      this.#load().catch(reject);
+    });
   }
 
   /**

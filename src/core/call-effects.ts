@@ -1,4 +1,5 @@
 import type { CallEffect, CallInput, Timer } from './call-protocol.js';
+import { within } from './deadline.js';
 import { CallError } from './errors.js';
 import type { CallEvent } from './events.js';
 import type {
@@ -56,12 +57,7 @@ export class CallEffects {
 
   /** Rejects with `timed-out` when the work takes longer. */
   within<Value>(milliseconds: number, what: string, work: Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      const stop = this.#ports.clock.setTimeout(() => {
-        reject(new CallError('timed-out', `${what} took longer than ${milliseconds / 1000} s.`));
-      }, milliseconds);
-      work.then(resolve, reject).finally(stop);
-    });
+    return within(this.#ports.clock, milliseconds, what, work);
   }
 
   /** Never rejects. */

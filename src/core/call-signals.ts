@@ -1,3 +1,4 @@
+import type { CallEventDetails } from './events.js';
 import { isBusyAnswer, isSwitchAnswer, readInvitation } from './av-call.js';
 import type { CallInput } from './call-protocol.js';
 import { DEFAULT_TIMEOUT } from './call-options.js';
@@ -74,4 +75,9 @@ function readInvited(
         userData: read.userData,
       };
   }
+}
+
+/** What `message-sent-by-me` tells of a message: a copy without the SDK's own fields, which begin with `_`. */
+export function messageDetail(message: object): CallEventDetails['message-sent-by-me'] {
+  return Object.fromEntries(Object.entries(message).filter(([name]) => !name.startsWith('_')));
 }

@@ -2,7 +2,7 @@ import { AddressBook } from './address-book.js';
 import { drawRoomID } from './av-call.js';
 import { CallEffects } from './call-effects.js';
 import { IDLE, transition } from './call-machine.js';
-import { readCallSignal } from './call-signals.js';
+import { messageDetail, readCallSignal } from './call-signals.js';
 import type { CallEffect, CallInput, Device } from './call-protocol.js';
 import {
   checkCall,
@@ -14,11 +14,12 @@ import {
   type GroupCallResult,
 } from './call-options.js';
 import type { DeviceCheckOptions, DevicesCheck } from './device-check.js';
+import type { EarlyLogin } from './early-login.js';
 import { CallError } from './errors.js';
 import { DeviceSettings, type DeviceRequest } from './device-settings.js';
-import { errorDetail, messageDetail, type CallEvent, type PersonDetail } from './events.js';
+import { errorDetail, type CallEvent, type PersonDetail } from './events.js';
 import { groupIDOf, inviteIDOf } from './machine/steps.js';
-import { LoginSession } from './login-session.js';
+import { LoginSession, type LoginSessionHost } from './login-session.js';
 import { NOBODY, readSelfInfo, type SelfInfo } from './person.js';
 import type { CorePorts, DeviceChoice, OwnProfile, SignallingEvent } from './ports.js';
 import { presentUserIDs, remoteOf } from './remotes.js';
@@ -62,7 +63,8 @@ export class CallingCore {
   #isDraining = false;
   #calls = 0;
 
-  constructor(ports: CorePorts) {
+  /** @param early a login that has begun already, over the same ports */
+  constructor(ports: CorePorts, early?: EarlyLogin) {
     this.#ports = ports;
     this.#effects = new CallEffects(ports, {
       input: (input) => this.#dispatch(input),
@@ -80,7 +82,7 @@ export class CallingCore {
         this.#tellPerson(changed);
       },
     });
-    this.#session = new LoginSession(ports, {
+    const host: LoginSessionHost = {
       set: (session) => {
         this.#set({ ...this.#state, session, people: this.#addressBook.people });
       },
@@ -96,10 +98,15 @@ export class CallingCore {
         await this.#effects.settled();
       },
       dropCall: (error) => this.#dispatch({ type: 'kicked-out', error }),
-      within: (...work) => this.#effects.within(...work),
-      setTimeout: (...timer) => ports.clock.setTimeout(...timer),
-    });
-    ports.signalling.listen((event) => this.#onSignal(event));
+    };
+    const listener = (event: SignallingEvent): void => this.#onSignal(event);
+    if (early) {
+      this.#session = early.handOver(host, listener);
+      this.#state = { ...this.#state, session: this.#session.state };
+    } else {
+      this.#session = new LoginSession(ports, host);
+      ports.signalling.listen(listener);
+    }
   }
 
   /** Everything that there is to know; a new object after each change. */
@@ -661,25 +668,14 @@ export class CallingCore {
   // --- signals ---------------------------------------------------------------------------------------
 
   #onSignal(event: SignallingEvent): void {
-    switch (event.type) {
-      case 'sent':
-        this.#emit({ name: 'message-sent-by-me', detail: messageDetail(event.message) });
-        break;
-      case 'ready':
-        this.#session.onReady();
-        break;
-      case 'not-ready':
-        this.#session.onNotReady();
-        break;
-      case 'kicked-out':
-        this.#session.onKickedOut(event.kind);
-        break;
-      default: {
-        const self = this.#session.login?.userID;
-        const input = readCallSignal(event, self, () => this.#newCallID());
-        if (input) this.#dispatch(input);
-      }
+    if (this.#session.hear(event)) return;
+    if (event.type === 'sent') {
+      this.#emit({ name: 'message-sent-by-me', detail: messageDetail(event.message) });
+      return;
     }
+    const self = this.#session.login?.userID;
+    const input = readCallSignal(event, self, () => this.#newCallID());
+    if (input) this.#dispatch(input);
   }
 
   // --- people ----------------------------------------------------------------------------------------

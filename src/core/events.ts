@@ -183,8 +183,3 @@ export function errorDetail(error: CallError): CallEventDetails['error'] {
     serviceCode: error.serviceCode,
   };
 }
-
-/** What `message-sent-by-me` tells of a message: a copy without the SDK's own fields, which begin with `_`. */
-export function messageDetail(message: object): CallEventDetails['message-sent-by-me'] {
-  return Object.fromEntries(Object.entries(message).filter(([name]) => !name.startsWith('_')));
-}

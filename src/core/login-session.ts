@@ -1,6 +1,7 @@
+import { within } from './deadline.js';
 import { CallError } from './errors.js';
 import { errorDetail, type CallEvent } from './events.js';
-import type { KickKind, Line, LineEvents, LinePort, SignallingPort } from './ports.js';
+import type { CorePorts, KickKind, Line, LineEvents, SignallingEvent } from './ports.js';
 import type { SessionState } from './state.js';
 import type { Login, UserID } from './types.js';
 import { isSameLine, isSameUser, sameLogin } from './validation.js';
@@ -28,9 +29,13 @@ export interface LoginSessionHost {
   endCall(): Promise<void>;
   /** Ends the call of a login that is gone. */
   dropCall(error: CallError): void;
-  within(milliseconds: number, what: string, work: Promise<void>): Promise<void>;
-  setTimeout(callback: () => void, milliseconds: number): () => void;
 }
+
+/** What a login needs. */
+export type LoginPorts = Pick<CorePorts, 'clock' | 'line' | 'signalling'>;
+
+/** What the signalling service tells of the login itself. */
+type LoginSignal = Extract<SignallingEvent, { type: 'ready' | 'not-ready' | 'kicked-out' }>;
 
 /**
  * One user's login: logins and logouts run one after another, the last wish wins. A fresh userSig is taken up
@@ -38,9 +43,8 @@ export interface LoginSessionHost {
  * Of several tabs only the one that has the line is logged in; the others stand by.
  */
 export class LoginSession {
-  readonly #lines: LinePort | undefined;
-  readonly #signalling: SignallingPort;
-  readonly #host: LoginSessionHost;
+  readonly #ports: LoginPorts;
+  #host: LoginSessionHost;
   #state: SessionState = { status: 'logged-out' };
   #login: Login | undefined;
   /** What the signalling service was given; undefined once it has ended the login. */
@@ -53,12 +57,17 @@ export class LoginSession {
   #line: Line | undefined;
   #task: Promise<void> = Promise.resolve();
 
-  constructor(
-    { line, signalling }: { readonly line?: LinePort; readonly signalling: SignallingPort },
-    host: LoginSessionHost,
-  ) {
-    this.#lines = line;
-    this.#signalling = signalling;
+  constructor(ports: LoginPorts, host: LoginSessionHost) {
+    this.#ports = ports;
+    this.#host = host;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** Tells another one from now on. */
+  moveTo(host: LoginSessionHost): void {
     this.#host = host;
   }
 
@@ -108,7 +117,7 @@ export class LoginSession {
       if (!this.#known || !isSameUser(this.#known, login)) this.#host.forgetPeople();
       this.#known = login;
       this.#set({ status: 'logging-in', userID: login.userID });
-      this.#line ??= await this.#lines?.join(login, this.#lineEvents);
+      this.#line ??= await this.#ports.line?.join(login, this.#lineEvents);
       this.#requireWish(login);
       await this.#takeTurn();
     });
@@ -158,15 +167,24 @@ export class LoginSession {
     });
   }
 
-  onReady(): void {
-    if (this.#state.status === 'reconnecting') this.#becomeReady(this.#state.userID);
+  /** Whether that was about the login, and nothing else. */
+  hear(event: SignallingEvent): event is LoginSignal {
+    switch (event.type) {
+      case 'ready':
+        if (this.#state.status === 'reconnecting') this.#becomeReady(this.#state.userID);
+        return true;
+      case 'not-ready':
+        if (this.#state.status === 'ready') this.#lose(this.#state.userID);
+        return true;
+      case 'kicked-out':
+        this.#onKickedOut(event.kind);
+        return true;
+      default:
+        return false;
+    }
   }
 
-  onNotReady(): void {
-    if (this.#state.status === 'ready') this.#lose(this.#state.userID);
-  }
-
-  onKickedOut(kind: KickKind): void {
+  #onKickedOut(kind: KickKind): void {
     const state = this.#state;
     if (state.status !== 'ready' && state.status !== 'reconnecting') return;
     // The tab that has taken the line has done it.
@@ -207,7 +225,7 @@ export class LoginSession {
 
   /** Gives a call without a login some time to get one. */
   #grant(error: CallError): void {
-    this.#stopGrace = this.#host.setTimeout(() => {
+    this.#stopGrace = this.#ports.clock.setTimeout(() => {
       this.#stopGrace = undefined;
       const { status } = this.#state;
       if (status === 'kicked-out' || status === 'failed') this.#giveUp(error);
@@ -219,7 +237,7 @@ export class LoginSession {
     this.#endGrace();
     this.#login = undefined;
     this.#host.dropCall(error);
-    void this.#signalling.logout();
+    void this.#ports.signalling.logout();
     this.#leaveLine();
   }
 
@@ -231,13 +249,14 @@ export class LoginSession {
 
   async #logIn(login: Login): Promise<void> {
     try {
-      await this.#host.within(LOGIN_MILLISECONDS, 'The login', this.#signalling.login(login));
+      const { clock, signalling } = this.#ports;
+      await within(clock, LOGIN_MILLISECONDS, 'The login', signalling.login(login));
       this.#accepted = login;
     } catch (cause) {
       const error = CallError.from(cause, 'login-failed');
       this.#accepted = undefined;
       if (!this.#stopGrace) {
-        await this.#signalling.logout();
+        await this.#ports.signalling.logout();
         // Another tab may have better luck.
         this.#leaveLine();
       }
@@ -251,7 +270,7 @@ export class LoginSession {
   async #leave(next?: Login): Promise<void> {
     const ended = this.#host.endCall();
     // Farewells would wait for a login that is not to come.
-    if (this.#stopGrace) void this.#signalling.logout();
+    if (this.#stopGrace) void this.#ports.signalling.logout();
     this.#endGrace();
     await ended;
     if (this.#state.status !== 'logged-out') await this.#logOut({ status: 'logged-out' });
@@ -260,7 +279,7 @@ export class LoginSession {
 
   async #logOut(state: SessionState): Promise<void> {
     const wasReady = this.#state.status === 'ready';
-    await this.#signalling.logout();
+    await this.#ports.signalling.logout();
     this.#accepted = undefined;
     this.#set(state);
     if (wasReady) this.#host.emit({ name: 'sdk-not-ready', detail: { message: 'Logged out.' } });

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { base } from '../../styles/base.css.js';
-import { callButtonStates } from '../../styles/call-button.css.js';
+import { callButtonStates } from '../../styles/call-button-states.css.js';
 import { dress } from '../../styles/dress.js';
 import { HoursController } from '../controllers/hours-controller.js';
 import { LocaleController } from '../controllers/locale-controller.js';
@@ -53,7 +53,7 @@ export class CallButton implements ReactiveController {
     if (call.phase !== 'idle') return 'busy';
     switch (session.status) {
       case 'ready':
-        return 'ready';
+        return this.#phone?.canCall ? 'ready' : 'loading';
       case 'standby':
         if (this.#waiting !== undefined) return 'loading';
         return session.inCall ? 'busy' : 'ready';

@@ -1,8 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { CommandController } from '../controllers/command-controller.js';
 import type { DisplayController } from '../controllers/display-controller.js';
-import { LoginController, type LoginHost } from '../controllers/login-controller.js';
-import type { LoginValues } from '../controllers/login-values.js';
 import { PageLifeController, type PageLifeHost } from '../controllers/page-life-controller.js';
 import {
   OWN_PICTURE,
@@ -15,6 +13,7 @@ import { SpeakerController } from '../controllers/speaker-controller.js';
 import type { CallResult, GroupCallResult } from '../core/call-options.js';
 import { CallingCore, type CallingCoreLike } from '../core/calling-core.js';
 import type { DeviceCheckRequest, DevicesCheck } from '../core/device-check.js';
+import type { EarlyLogin } from '../core/early-login.js';
 import { CallError } from '../core/errors.js';
 import type { CallEvent } from '../core/events.js';
 import type { SelfInfo } from '../core/person.js';
@@ -45,33 +44,19 @@ import {
   type GroupCallRequest,
   type ViewRequest,
 } from '../element-arguments.js';
-import { linePort } from '../tabs/line-port.js';
 import type { TrtcCallingElement } from '../trtc-calling-element.js';
-import { findSecretKey } from '../user-sig/secret-key.js';
-import type { UserSigProvider } from '../user-sig/source.js';
+import { createLoginPorts, type PhoneInside, type PhoneLogin } from './phone-login.js';
 import { PhoneView } from './phone-view.js';
 import { SettingsKeeper } from './settings.js';
 
 /** Whose picture a method is about. */
 type Whose = 'local' | 'remote';
 
-/** What the phone needs of its element beside what is public. */
-export interface PhoneInside {
-  /** Fires an event, and calls the handlers of on(). */
-  readonly emit: (event: CallEvent) => void;
-  readonly emitError: (error: CallError) => void;
-  readonly forgetHandlers: () => void;
-  /** The configuration object that the page has given. */
-  readonly config: () => object | undefined;
-}
-
 /**
  * All that a `<trtc-calling>` does: it keeps the login as the attributes say, calls, is called, and shows it. The page
  * has the element from the first moment on, and this as soon as its code is there.
  */
-export class Phone
-  implements ReactiveController, ReactiveControllerHost, LoginHost, PageLifeHost, RingHost
-{
+export class Phone implements ReactiveController, ReactiveControllerHost, PageLifeHost, RingHost {
   readonly element: TrtcCallingElement;
   readonly speaker: SpeakerController;
   readonly preCall: PreCallController;
@@ -79,10 +64,8 @@ export class Phone
   readonly #inside: PhoneInside;
   readonly #settings: SettingsKeeper;
   readonly #view: PhoneView;
-  readonly #login: LoginController;
+  readonly #login: PhoneLogin;
   readonly #commands: CommandController;
-  readonly #provideUserSig: UserSigProvider = (userID) =>
-    this.element.userSigProvider?.(userID) ?? '';
   #core: CallingCoreLike | undefined;
   #isOwnCore = false;
   #unsubscribe: (() => void) | undefined;
@@ -90,17 +73,21 @@ export class Phone
   #hasLooked = false;
   /** What the core has been told. */
   #quality: VideoQuality = DEFAULT_VIDEO_QUALITY;
-  #loginProblem: CallError | undefined;
   #settingProblem: CallError | undefined;
   /** Makes the call again that was made last. */
   #again: (() => Promise<unknown>) | undefined;
 
-  constructor(element: TrtcCallingElement, inside: PhoneInside, core: CallingCoreLike | undefined) {
+  constructor(
+    element: TrtcCallingElement,
+    inside: PhoneInside,
+    login: PhoneLogin,
+    core: CallingCoreLike | undefined,
+  ) {
     this.element = element;
     this.#inside = inside;
+    this.#login = login;
     this.#settings = new SettingsKeeper(element);
     this.#view = new PhoneView(this);
-    this.#login = new LoginController(this);
     this.speaker = new SpeakerController(element);
     this.preCall = new PreCallController(element);
     this.ring = new RingController(
@@ -110,7 +97,7 @@ export class Phone
     );
     new PageLifeController(this);
     this.#commands = new CommandController(element);
-    if (core) this.#useCore(core);
+    this.#begin(login.moveTo(this), core);
     element.addController(this);
   }
 
@@ -122,17 +109,14 @@ export class Phone
   /** One of its own over Tencent's SDKs, made when it is first needed, unless it is given another. */
   get core(): CallingCoreLike {
     if (this.#core) return this.#core;
-    const core = new CallingCore({ ...createTencentPorts(), line: linePort });
-    this.#useCore(core);
-    this.#isOwnCore = true;
-    return core;
+    return this.#makeCore();
   }
 
   set core(core: CallingCoreLike) {
     if (core === this.#core) return;
     this.#dropCore();
     this.#useCore(core);
-    this.#login.reset();
+    this.#login.controller.reset();
   }
 
   /** Where the streams of a call are to be had; undefined before there is a core. */
@@ -148,7 +132,7 @@ export class Phone
 
   /** What is wrong with what the attributes say. */
   get problem(): CallError | undefined {
-    return this.#loginProblem ?? this.#settingProblem;
+    return this.#login.problem ?? this.#settingProblem;
   }
 
   /** The names of CSS custom states for what it does. */
@@ -200,24 +184,7 @@ export class Phone
   // --- login ---------------------------------------------------------------------------------------------
 
   get isPreparingLogin(): boolean {
-    return this.#login.isPreparing || (!this.#hasLooked && !this.manual);
-  }
-
-  get manual(): boolean {
-    return this.element.manual;
-  }
-
-  get loginValues(): LoginValues {
-    const { sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim } = this.element;
-    const { userSigUrl, userSigCredentials } = this.element;
-    // Frameworks may set another function each time that they render: it is no reason to ask anew.
-    const isProvided = typeof this.element.userSigProvider === 'function';
-    const userSigProvider = isProvided ? this.#provideUserSig : this.element.userSigProvider;
-    const secretKey = findSecretKey(this.element, this.#inside.config());
-    return {
-      ...{ sdkAppID, userID, userSig, imProxy, rtcProxy, logProxy, tim },
-      ...{ userSigUrl, userSigCredentials, userSigProvider, secretKey },
-    };
+    return this.#login.controller.isPreparing || (!this.#hasLooked && !this.element.manual);
   }
 
   beginLogin(login: Login): Promise<void> {
@@ -228,26 +195,12 @@ export class Phone
     await this.#core?.logout();
   }
 
-  showProblem(problem: CallError | undefined): void {
-    this.#loginProblem = problem;
-    if (problem) this.emitError(problem);
-    this.requestUpdate();
-  }
-
-  reportProblem(problem: CallError): void {
-    this.emitError(problem);
-  }
-
-  async login(): Promise<void> {
-    try {
-      await this.#login.login();
-    } catch (error) {
-      throw this.#failure(error);
-    }
+  login(): Promise<void> {
+    return this.#login.login();
   }
 
   logout(): Promise<void> {
-    return this.#login.logout();
+    return this.#login.controller.logout();
   }
 
   async takeOver(): Promise<void> {
@@ -257,7 +210,7 @@ export class Phone
   }
 
   async destroyed(): Promise<void> {
-    await this.#login.logout();
+    await this.#login.controller.logout();
     await this.#core?.destroy();
     this.#dropCore();
     this.#inside.forgetHandlers();
@@ -277,11 +230,11 @@ export class Phone
   }
 
   suspendLogin(): void {
-    this.#login.suspend();
+    this.#login.controller.suspend();
   }
 
   resumeLogin(): void {
-    this.#login.resume();
+    this.#login.controller.resume();
   }
 
   // --- ringing -------------------------------------------------------------------------------------------
@@ -587,6 +540,24 @@ export class Phone
     this.#inside.emitError(error);
   }
 
+  #begin(early: EarlyLogin | undefined, core: CallingCoreLike | undefined): void {
+    if (!core) {
+      if (early) this.#makeCore(early);
+      return;
+    }
+    this.#useCore(core);
+    if (!early) return;
+    void early.session.end();
+    this.#login.controller.reset();
+  }
+
+  #makeCore(early?: EarlyLogin): CallingCoreLike {
+    const core = new CallingCore(createTencentPorts(early?.ports ?? createLoginPorts()), early);
+    this.#useCore(core);
+    this.#isOwnCore = true;
+    return core;
+  }
+
   #useCore(core: CallingCoreLike): void {
     this.#core = core;
     this.#unsubscribe = core.subscribe((event) => this.#onEvent(event));
@@ -612,7 +583,7 @@ export class Phone
   #onEvent(event: CallEvent): void {
     this.#view.hear(event);
     this.emit(event);
-    if (event.name === 'kicked-out') this.#login.onKickedOut(event.detail.type);
+    if (event.name === 'kicked-out') this.#login.controller.onKickedOut(event.detail.type);
   }
 
   /** What the arguments say; an `error` event tells too what is wrong with them. */

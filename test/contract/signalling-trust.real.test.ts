@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 // @ts-expect-error -- tim-js-sdk 2.27.6 has types for its UMD builds alone.
 import withFriends from 'tim-js-sdk/tim-js-friendship.es.js';
 import { readCallingMessage } from '../../src/core/tencent/calling-message.js';
-import { messageDetail } from '../../src/core/events.js';
+import { messageDetail } from '../../src/core/call-signals.js';
 import type { TimSdk } from '../../src/core/tencent/sdk-types.js';
 import type * as sdks from '../../src/core/tencent/sdks.js';
 import type { SignallingEvent, SignallingPort } from '../../src/core/ports.js';

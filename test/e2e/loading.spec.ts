@@ -1,8 +1,10 @@
 import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
 import { expect, test } from './support/test.js';
 
-/** What the elements do; the script tag has their classes. */
+/** What the element does; the script tag has its class. */
 const CODE = '**/calls.js*';
+/** What it needs to log in, which comes before. */
+const LOGIN = '**/login.js*';
 
 test.describe('The code of the calls', () => {
   test('is loaded anew by the button, when it could not be loaded at first', async ({ open }) => {
@@ -34,13 +36,58 @@ test.describe('The code of the calls', () => {
     await ann.isReady();
   });
 
+  test('comes behind the login, and hears then who called meanwhile', async ({ open }) => {
+    let arrive = (): void => undefined;
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    const ann = await open('ann', {
+      before: async (page) => {
+        await page.route(CODE, async (route) => {
+          await held;
+          await route.continue();
+        });
+      },
+    });
+    expect(await ann.told('sdk-ready')).toBeTruthy();
+    const bob = await open('bob');
+    await bob.calls('ann', { video: false });
+    arrive();
+    await ann.hearsRinging('voice');
+    await ann.answers();
+    await Promise.all([ann.isInCall(), bob.isInCall()]);
+    await ann.clicks('Hang up');
+    await bob.hasEnded('remote-hangup', 'ann hung up');
+  });
+
+  test('has missed a call that was taken back before it came', async ({ open }) => {
+    let arrive = (): void => undefined;
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    const ann = await open('ann', {
+      before: async (page) => {
+        await page.route(CODE, async (route) => {
+          await held;
+          await route.continue();
+        });
+      },
+    });
+    const bob = await open('bob');
+    // Settles once the invitation is out.
+    await bob.phone.evaluate((phone) =>
+      (phone as TrtcCallingElement).call({ userID: 'ann', type: 1 }),
+    );
+    await bob.clicks('Cancel');
+    await bob.isIdle();
+    arrive();
+    expect(await ann.told('call-end')).toMatchObject({ reason: 'remote-cancelled' });
+    await ann.isIdle();
+  });
+
   test('logs nobody in whose element is gone when it comes', async ({ cloud, open }) => {
     let arrive = (): void => undefined;
     const held = new Promise<void>((resolve) => (arrive = resolve));
     const ann = await open('ann', {
       ready: false,
       before: async (page) => {
-        await page.route(CODE, async (route) => {
+        await page.route(LOGIN, async (route) => {
           await held;
           await route.continue();
         });
@@ -49,7 +96,7 @@ test.describe('The code of the calls', () => {
     expect(
       await ann.phone.evaluate((phone) => (phone as TrtcCallingElement).state.session.status),
     ).toBe('logged-out');
-    const loaded = ann.page.waitForResponse(CODE);
+    const loaded = ann.page.waitForResponse(LOGIN);
     await ann.phone.evaluate((phone) => phone.remove());
     arrive();
     await (await loaded).finished();
