@@ -19,6 +19,12 @@ import type { LocalStream } from './sdk-types.js';
 import { Serial } from './serial.js';
 import { VolumeMeter } from './volume-meter.js';
 
+/**
+ * Milliseconds for what is more urgent than a connection ahead: an invitation that is on its way, the pictures of
+ * others, devices that open at once.
+ */
+const CONNECT_PAUSE = 100;
+
 let screens: typeof Screens | undefined;
 
 /** Loads it for the moment in which somebody clicks: browsers do not ask for a screen long after a click. */
@@ -104,14 +110,14 @@ export class TencentMediaSession implements MediaSession {
         await room.leave();
         throw error;
       }
-      this.#startMeter();
     });
   }
 
   connect(request: CaptureRequest): Promise<void> {
     return this.#unlessClosed(async () => {
+      await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE));
       const room = this.#room;
-      if (!room || this.#wasAskedToPublish) return;
+      if (!room || this.#wasAskedToPublish || this.#leaving) return;
       this.#connection ??= this.#connect(room, request);
       await this.#connection;
     });
@@ -129,6 +135,7 @@ export class TencentMediaSession implements MediaSession {
         if (connection) await this.#move(connection);
         else await this.#room.publish(local);
         this.#isPublished = true;
+        this.#startMeter();
       }),
     );
   }
@@ -261,7 +268,7 @@ export class TencentMediaSession implements MediaSession {
   }
 
   #startMeter(): void {
-    if (this.#leaving) return;
+    if (this.#leaving || this.#meter) return;
     try {
       this.#meter = new VolumeMeter(
         () => this.#sounds(),
