@@ -81,6 +81,9 @@ export class CallEffects {
       case 'join':
         await this.#join(effect.callID);
         break;
+      case 'connect':
+        await this.#media.get(effect.callID)?.connect(effect).catch(ignore);
+        break;
       case 'publish':
         await this.#publish(effect.callID);
         break;

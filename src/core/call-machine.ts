@@ -39,6 +39,7 @@ import {
   isAcceptOut,
   startTimer,
   waitingFor,
+  wantsCamera,
   type Step,
 } from './machine/steps.js';
 import {
@@ -218,6 +219,9 @@ function consequences(before: CallState, call: ActiveCallState): readonly CallEf
   if (becomes(before, call, isAcceptOut) && call.phase === 'accepting') {
     effects.push({ type: 'accept', callID, inviteID: call.inviteID, data: writeAnswer(type) });
   }
+  if (becomes(before, call, isAhead)) {
+    effects.push({ type: 'connect', callID, camera: wantsCamera(call) });
+  }
   if (becomes(before, call, isSending)) effects.push({ type: 'publish', callID });
   const awaited = waitingFor(before);
   if (waitingFor(call).some((userID) => !awaited.includes(userID))) {
@@ -238,6 +242,14 @@ function becomes(
   holds: (call: ActiveCallState) => boolean,
 ): boolean {
   return holds(after) && !(before.phase !== 'idle' && holds(before));
+}
+
+/** In the room before there is anything to send: while it rings, or while the camera opens. */
+function isAhead(call: ActiveCallState): boolean {
+  if (call.room !== 'joined') return false;
+  return (
+    call.phase === 'outgoing' || (call.phase === 'accepting' && !call.captured && wantsCamera(call))
+  );
 }
 
 function isSending(call: ActiveCallState): boolean {

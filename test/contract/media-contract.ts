@@ -112,6 +112,17 @@ class Person {
     await Promise.all([this.session.capture({ camera }), this.session.join()]);
     await this.session.publish();
   }
+
+  /** As whoever calls does: in the room, and ready to send, before anybody has answered. */
+  async wait(camera: boolean): Promise<void> {
+    await Promise.all([this.session.capture({ camera }), this.session.join()]);
+    await this.session.connect({ camera });
+  }
+
+  async enterAhead(camera: boolean): Promise<void> {
+    await this.wait(camera);
+    await this.session.publish();
+  }
 }
 
 /** Declares the tests that every MediaPort must pass. */
@@ -162,7 +173,7 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
 
     async function call(camera = true): Promise<[Person, Person]> {
       const [ann, bob] = await two();
-      await Promise.all([ann.enter(camera), bob.enter(camera)]);
+      await Promise.all([ann.enterAhead(camera), bob.enter(camera)]);
       await ann.sees(bob, { audio: true, video: camera });
       await bob.sees(ann, { audio: true, video: camera });
       return [ann, bob];
@@ -374,6 +385,85 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
       it('comes after capture and join', async () => {
         const ann = await person('ann');
         expect((await rejection(ann.session.publish())).reason).to.equal('invalid-state');
+      });
+    });
+
+    describe('connect', () => {
+      it('lets nobody hear anything before it is published', async () => {
+        const [ann, bob] = await two();
+        await Promise.all([ann.wait(true), bob.enter(true)]);
+        const { localStream } = ann.session;
+        await ann.sees(bob, { audio: true, video: true });
+        expect(bob.all('peer-media').some(({ audio }) => audio)).to.equal(false);
+        await ann.session.publish();
+        await bob.sees(ann, { audio: true, video: true });
+        expect(ann.session.localStream).to.equal(localStream);
+        expectTracks(localStream, ['audio', 'video']);
+        expect(harness.lights(ann.port)).to.equal(2);
+      });
+
+      it('tells nobody of a picture where none is wanted', async () => {
+        const [ann, bob] = await two();
+        await Promise.all([ann.wait(false), bob.enter(false)]);
+        await ann.sees(bob, { audio: true, video: false });
+        expect(bob.all('peer-media')).to.deep.equal([]);
+        await ann.session.publish();
+        await bob.sees(ann, { audio: true, video: false });
+      });
+
+      it('comes before the devices are open, or while they open', async () => {
+        const [ann, bob] = await two();
+        const open = harness.holdDevices(ann.port);
+        const capturing = ann.session.capture({ camera: true });
+        await Promise.all([ann.session.join(), bob.enter(true)]);
+        await ann.session.connect({ camera: true });
+        open();
+        await capturing;
+        await ann.session.publish();
+        await bob.sees(ann, { audio: true, video: true });
+      });
+
+      it('promises no picture for ever that does not come', async () => {
+        const [ann, bob] = await two({ camera: 'denied' });
+        await Promise.all([ann.enterAhead(true), bob.enter(true)]);
+        await bob.sees(ann, { audio: true, video: false });
+      });
+
+      it('keeps to what is chosen meanwhile', async () => {
+        const [ann, bob] = await two();
+        await bob.enter(false);
+        await ann.wait(true);
+        await Promise.all([ann.session.setMicrophone(false), ann.session.setCamera(false)]);
+        await ann.session.publish();
+        await bob.next('peer-joined');
+        await ann.sees(bob, { audio: true, video: false });
+        expect(bob.all('peer-media').some(({ audio }) => audio)).to.equal(false);
+        expect(harness.lights(ann.port)).to.equal(1);
+        await Promise.all([ann.session.setMicrophone(true), ann.session.setCamera(true)]);
+        await bob.sees(ann, { audio: true, video: true });
+      });
+
+      it('is no failure before the room, twice, or after publishing', async () => {
+        const [ann, bob] = await two();
+        await ann.session.connect({ camera: true });
+        await Promise.all([ann.enterAhead(true), bob.enter(true)]);
+        await ann.session.connect({ camera: true });
+        await bob.sees(ann, { audio: true, video: true });
+      });
+
+      it('leaves nothing behind when the call ends before anything is sent', async () => {
+        for (const when of ['while it connects', 'later'] as const) {
+          const [ann, bob] = await two();
+          await bob.enter(true);
+          await Promise.all([ann.session.capture({ camera: true }), ann.session.join()]);
+          const connecting = ann.session.connect({ camera: true });
+          if (when === 'later') await connecting;
+          const closing = ann.session.close();
+          expect(harness.lights(ann.port), when).to.equal(0);
+          await closing;
+          if (when !== 'later') expect((await rejection(connecting)).reason).to.equal('call-ended');
+          await bob.next('peer-left');
+        }
       });
     });
 
@@ -755,6 +845,7 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
         for (const attempt of [
           ann.session.capture({ camera: true }),
           ann.session.join(),
+          ann.session.connect({ camera: true }),
           ann.session.publish(),
           ann.session.setMicrophone(true),
           ann.session.setCamera(true),

@@ -524,8 +524,8 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (before the answer)': 'error close-media stop-timers hangup error! call-end!',
   },
   joined: {
-    'outgoing (invitation on its way)': 'outgoing',
-    'outgoing (zoe calls too)': 'outgoing',
+    'outgoing (invitation on its way)': 'outgoing connect',
+    'outgoing (zoe calls too)': 'outgoing connect',
   },
   'join-failed': {
     preparing: 'error close-media stop-timers error! call-end!',
@@ -1067,7 +1067,7 @@ describe('the call machine, whatever happens', () => {
         const isForTwo = !sequence.some(({ type }) => /group|more/.test(type));
         for (const effect of run(sequence).effects) {
           const isOnce =
-            ['publish', 'accept', 'open-media', 'join'].includes(effect.type) ||
+            ['connect', 'publish', 'accept', 'open-media', 'join'].includes(effect.type) ||
             (effect.type === 'invite' && isForTwo);
           if (!isOnce || !('callID' in effect)) continue;
           const key = `${effect.type} ${effect.callID}`;
@@ -1075,8 +1075,8 @@ describe('the call machine, whatever happens', () => {
           once.add(key);
         }
         for (const key of once) {
-          if (key.startsWith('publish'))
-            expect(once.has(key.replace('publish', 'join'))).to.equal(true);
+          const joined = key.replace(/^(connect|publish)/, 'join');
+          expect(once.has(joined)).to.equal(true);
         }
       }),
       { numRuns: 1000 },

@@ -131,6 +131,41 @@ describe('a call between two people', () => {
     expect(bob.phase).to.equal('incoming');
   });
 
+  it('connects what it will send over while it rings, and sends nothing before the answer', async () => {
+    const { ann, bob } = await twoPeople();
+    await ann.call(bob);
+    expect(ann.media.current.connections).to.equal(1);
+    expect(ann.media.current.sends).to.deep.equal({ audio: false, video: false });
+    expect(bob.media.sessions, 'nothing of who is called').to.have.length(0);
+    await bob.accept();
+    expect(ann.media.current.connections).to.equal(1);
+    expect(bob.media.current.connections, 'the devices were open by then').to.equal(0);
+    expect(bob.media.current.sends).to.deep.equal({ audio: true, video: true });
+  });
+
+  it('connects while the camera of who has answered opens, not the microphone alone', async () => {
+    for (const type of [2, 1] as const) {
+      const { ann, bob } = await twoPeople();
+      await ann.call(bob, type);
+      const open = bob.media.hold('capture');
+      const accepting = bob.core.accept();
+      await settle();
+      expect(bob.media.current.connections, `type ${type}`).to.equal(type === 2 ? 1 : 0);
+      open();
+      await accepting;
+      expect(bob.media.current.sends.audio).to.equal(true);
+    }
+  });
+
+  it('does without a connection ahead that is not to be had', async () => {
+    const { ann, bob } = await twoPeople();
+    ann.media.failNext('connect');
+    await ann.call(bob);
+    await bob.accept();
+    expect([ann.phase, bob.phase]).to.deep.equal(['connected', 'connected']);
+    expect(ann.media.current.sends).to.deep.equal({ audio: true, video: true });
+  });
+
   it('asks for the devices first where the browser will ask the person', async () => {
     const { ann, bob } = await twoPeople();
     ann.media.microphone = 'prompt';

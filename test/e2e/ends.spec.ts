@@ -15,6 +15,53 @@ async function connect(caller: Person, callee: Person): Promise<void> {
   await Promise.all([caller.isInCall(), callee.isInCall()]);
 }
 
+/** Runs in a page before its own scripts: how many connections for media are open. */
+function countConnections(): void {
+  const connections = new Set<RTCPeerConnection>();
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      connections.add(this);
+    }
+  };
+  Object.assign(window, {
+    openConnections: () =>
+      [...connections].filter(({ connectionState }) => connectionState === 'connected').length,
+  });
+}
+
+test.describe('What a caller has ready while it rings is gone', () => {
+  const ends: Record<string, (caller: Person, callee: Person) => Promise<unknown>> = {
+    'is declined': (_, callee) => callee.clicks('Decline'),
+    'is taken back': (caller) => caller.clicks('Cancel'),
+    'rings for too long': (caller) => caller.told('call-end'),
+    'is given up with the element': (caller) => caller.phone.evaluate((phone) => phone.remove()),
+  };
+  for (const [what, finish] of Object.entries(ends)) {
+    test(`when the call ${what}`, async ({ open }) => {
+      const alice = await open('alice', {
+        before: async (page) => {
+          await page.addInitScript(countConnections);
+        },
+      });
+      const bob = await open('bob');
+      const connections = (): Promise<number> =>
+        alice.page.evaluate(() =>
+          (window as unknown as { openConnections(): number }).openConnections(),
+        );
+      await alice.calls(bob, { timeout: 5 });
+      await bob.hearsRinging();
+      await expect.poll(connections).toBe(1);
+      expect(await bob.capturedTracks(), 'nothing of who is called is open').toBe(0);
+      await finish(alice, bob);
+      await alice.told('call-end');
+      await alice.hasNoLiveTrack();
+      await expect.poll(connections).toBe(0);
+      expect((await alice.eventNames()).filter((name) => name === 'call-end')).toHaveLength(1);
+    });
+  }
+});
+
 test.describe('A call ends', () => {
   test('when the callee closes the page', async ({ open }) => {
     const alice = await open('alice');

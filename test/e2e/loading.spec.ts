@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
 import { expect, test } from './support/test.js';
 
@@ -105,4 +106,32 @@ test.describe('The code of the calls', () => {
     const { users } = (await cloud.control('im-users')) as { users: string[] };
     expect(users).toEqual(['bob']);
   });
+});
+
+test('All code is there by the time a call is answered that has rung for a while', async ({
+  open,
+}) => {
+  const ann = await open('ann');
+  const bob = await open('bob');
+  const isThere = (page: Page, script: string): Promise<boolean> =>
+    page.evaluate(
+      (name) => performance.getEntriesByType('resource').some((entry) => entry.name.endsWith(name)),
+      script,
+    );
+  const late: string[] = [];
+  await ann.calls(bob);
+  await bob.hearsRinging();
+  for (const { page } of [ann, bob]) {
+    for (const script of ['call-screen.js', 'trtc-js-sdk.js', 'screen-share.js']) {
+      await expect.poll(() => isThere(page, script), script).toBe(true);
+    }
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') late.push(request.url());
+    });
+  }
+  await bob.answers();
+  await Promise.all([ann.isInCall(), bob.isInCall()]);
+  await ann.seesAndHears(bob);
+  await bob.seesAndHears(ann);
+  expect(late).toEqual([]);
 });

@@ -57,7 +57,7 @@ export class FakeRooms {
 }
 
 type Step =
-  'check' | 'capture' | 'join' | 'publish' | 'microphone' | 'camera' | 'screen' | 'use' | 'profile';
+  'check' | 'capture' | 'join' | 'connect' | 'publish' | 'microphone' | 'camera' | 'screen' | 'use' | 'profile';
 
 /** One person's devices and browser. */
 export class FakeMedia implements MediaPort {
@@ -199,6 +199,8 @@ export class FakeMediaSession implements MediaSession {
   readonly #screensSeen = new Set<UserID>();
   readonly #closed: Promise<never>;
   #reportClosed: (error: CallError) => void = () => undefined;
+  /** How often the way was prepared on which it sends. */
+  connections = 0;
   #isClosed = false;
   #isIn = false;
   #isPublished = false;
@@ -293,6 +295,12 @@ export class FakeMediaSession implements MediaSession {
     return this.#step('join', () => {
       this.#isIn = true;
       this.#media.rooms.enter(this);
+    });
+  }
+
+  connect(): Promise<void> {
+    return this.#step('connect', () => {
+      this.connections += this.#isIn ? 1 : 0;
     });
   }
 

@@ -62,12 +62,6 @@ async function isOnlyCameraRefused(): Promise<boolean> {
   return microphone === 'prompt' ? camera === 'denied' : microphone !== 'denied';
 }
 
-/** Whether this device can be had without asking the person. */
-export async function isDeviceReady(device: Device): Promise<boolean> {
-  const kind = device === 'camera' ? 'videoinput' : 'audioinput';
-  return (await permission(device)) === 'granted' && (await hasDevice(kind));
-}
-
 /** That there is none of the kind. */
 export function missingDevice(device: Device): CallError {
   const [message, hint] = explain(device, 'missing');

@@ -63,6 +63,52 @@ export class LocalMedia {
     return { camera: false, cameraFailure: first.error };
   }
 
+  /**
+   * A stream to be published ahead of what moves into it: nothing is in it, or a picture that never comes. Undefined
+   * where there is no such thing.
+   */
+  async createBlank({ camera }: CaptureRequest): Promise<LocalStream | undefined> {
+    const canvas = document.createElement('canvas');
+    // Firefox wants it.
+    canvas.getContext('2d');
+    const [track] = canvas.captureStream(0).getVideoTracks();
+    if (!track) return undefined;
+    const TRTC = await loadTrtcSdk();
+    const blank = TRTC.createStream({ userId: this.#userID, videoSource: track });
+    if (this.#profile) await applyProfile(blank, this.#profile);
+    // trtc-js-sdk 4.15.22 begins no stream without a track, but publishes one that has lost it.
+    await blank.initialize();
+    await blank.removeTrack(track);
+    // What is added it finds another device for, unlike what it began with.
+    if (camera) await blank.addTrack(track);
+    else track.stop();
+    return blank;
+  }
+
+  /** Goes on in that blank stream, which is published. */
+  async moveTo(published: LocalStream): Promise<void> {
+    const before = this.#local;
+    const tracks = [before?.getVideoTrack(), before?.getAudioTrack()].filter((track) => !!track);
+    if (this.#profile) await applyProfile(published, this.#profile);
+    // Two objects of the SDK would look after one track.
+    for (const track of tracks) await before?.removeTrack(track);
+    if (before) retire(before);
+    this.#assertOpen();
+    this.#local = published;
+    const blank = published.getVideoTrack();
+    for (const track of tracks) {
+      const isInPlace = blank && track.kind === 'video';
+      const moving = isInPlace ? published.replaceTrack(track) : published.addTrack(track);
+      // The others are told of a microphone that is off, not of one that goes off.
+      if (!this.#isMicrophoneOn) published.muteAudio();
+      await moving;
+      this.#assertOpen();
+    }
+    if (blank && published.getVideoTrack() === blank) await published.removeTrack(blank);
+    blank?.stop();
+    this.#listen(published);
+  }
+
   setMicrophone(on: boolean): void {
     this.#isMicrophoneOn = on;
     if (on) this.#local?.unmuteAudio();
@@ -151,6 +197,10 @@ export class LocalMedia {
     this.#assertOpen();
     if (this.#local) retire(this.#local);
     this.#local = local;
+    this.#listen(local);
+  }
+
+  #listen(local: LocalStream): void {
     local.on('device-auto-recovered', () => {
       this.#sync();
     });

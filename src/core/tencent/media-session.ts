@@ -8,7 +8,6 @@ import type {
   RoomRequest,
 } from '../ports.js';
 import type { UserID, VideoProfile } from '../types.js';
-import { canShareScreen } from './can-share-screen.js';
 import type { Device } from './device-errors.js';
 import { LocalMedia } from './local-media.js';
 import { mediaError } from './media-errors.js';
@@ -16,13 +15,20 @@ import { RemoteMedia } from './remote-media.js';
 import { Room } from './room.js';
 import { loadTrtcSdk } from './sdks.js';
 import type * as Screens from './screen-share.js';
+import type { LocalStream } from './sdk-types.js';
 import { Serial } from './serial.js';
 import { VolumeMeter } from './volume-meter.js';
+
+/**
+ * Milliseconds for what is more urgent than a connection ahead: an invitation that is on its way, the pictures of
+ * others, devices that open at once.
+ */
+const CONNECT_PAUSE = 100;
 
 let screens: typeof Screens | undefined;
 
 /** Loads it for the moment in which somebody clicks: browsers do not ask for a screen long after a click. */
-async function loadScreens(): Promise<typeof Screens> {
+export async function loadScreens(): Promise<typeof Screens> {
   try {
     screens ??= await import('./screen-share.js');
     return screens;
@@ -45,6 +51,8 @@ export class TencentMediaSession implements MediaSession {
   #meter: VolumeMeter | undefined;
   #wasAskedToPublish = false;
   #isPublished = false;
+  /** Published ahead, blank; undefined where that has failed. */
+  #connection: Promise<LocalStream | undefined> | undefined;
   #screen: Screens.ScreenShare | undefined;
   #leaving: Promise<void> | undefined;
 
@@ -102,7 +110,16 @@ export class TencentMediaSession implements MediaSession {
         await room.leave();
         throw error;
       }
-      this.#startMeter();
+    });
+  }
+
+  connect(request: CaptureRequest): Promise<void> {
+    return this.#unlessClosed(async () => {
+      await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE));
+      const room = this.#room;
+      if (!room || this.#wasAskedToPublish || this.#leaving) return;
+      this.#connection ??= this.#connect(room, request);
+      await this.#connection;
     });
   }
 
@@ -110,13 +127,15 @@ export class TencentMediaSession implements MediaSession {
     this.#wasAskedToPublish = true;
     return this.#unlessClosed(() =>
       this.#changes.run(async () => {
+        const connection = await this.#connection;
         const local = this.#local.publishable;
         if (!this.#room || !local) {
           throw new CallError('invalid-state', 'First capture and join, then publish.');
         }
-        await this.#room.publish(local);
+        if (connection) await this.#move(connection);
+        else await this.#room.publish(local);
         this.#isPublished = true;
-        if (canShareScreen()) loadScreens().catch(() => undefined);
+        this.#startMeter();
       }),
     );
   }
@@ -172,14 +191,21 @@ export class TencentMediaSession implements MediaSession {
   startScreen(): Promise<boolean> {
     return this.#unlessClosed(async () => {
       const { ScreenShare } = screens ?? (await loadScreens());
-      const [room, main] = [this.#room, this.#local.publishable];
+      const room = this.#room;
       // What is being published still comes first in the queue.
-      if (!room || !main || !this.#wasAskedToPublish || this.#screen || this.#leaving) {
+      if (
+        !room ||
+        !this.#local.publishable ||
+        !this.#wasAskedToPublish ||
+        this.#screen ||
+        this.#leaving
+      ) {
         throw new CallError('invalid-state', 'First publish, then share the screen, once.');
       }
       const screen = new ScreenShare({
         userID: this.#request.userID,
-        send: (stream) => this.#changes.run(() => room.publishScreen(stream, main)),
+        send: (stream) =>
+          this.#changes.run(() => room.publishScreen(stream, this.#local.publishable)),
         withdraw: (stream) => this.#changes.run(() => room.unpublishScreen(stream)),
         onEnded: () => {
           this.#screen = undefined;
@@ -216,11 +242,33 @@ export class TencentMediaSession implements MediaSession {
     this.#local.close();
     this.#meter?.close();
     this.#remote.close();
+    void this.#connection?.then((connection) => connection?.close());
     await this.#room?.leave();
   }
 
+  async #move(connection: LocalStream): Promise<void> {
+    try {
+      await this.#local.moveTo(connection);
+    } catch (error) {
+      throw mediaError('publish-failed', 'Sending', error);
+    }
+  }
+
+  /** Never rejects: publish() does without it, and tells what is wrong. */
+  async #connect(room: Room, request: CaptureRequest): Promise<LocalStream | undefined> {
+    let blank: LocalStream | undefined;
+    try {
+      blank = await this.#local.createBlank(request);
+      if (blank) await room.publish(blank);
+      return blank;
+    } catch {
+      blank?.close();
+      return undefined;
+    }
+  }
+
   #startMeter(): void {
-    if (this.#leaving) return;
+    if (this.#leaving || this.#meter) return;
     try {
       this.#meter = new VolumeMeter(
         () => this.#sounds(),

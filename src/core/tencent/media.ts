@@ -10,9 +10,10 @@ import type {
   MediaSession,
   RoomRequest,
 } from '../ports.js';
-import { isDeviceReady } from './device-errors.js';
+import { canShareScreen } from './can-share-screen.js';
 import { listDevices } from './device-list.js';
-import { TencentMediaSession } from './media-session.js';
+import { areDevicesReady } from './device-readiness.js';
+import { loadScreens, TencentMediaSession } from './media-session.js';
 import { loadTrtcSdk } from './sdks.js';
 
 const loadCheck = once('The check of devices', () => import('./device-check.js'));
@@ -24,13 +25,14 @@ export class TencentMedia implements MediaPort {
       // Which codecs the browser has; joining would find it out otherwise.
       .then((TRTC) => TRTC.checkSystemRequirements())
       .catch(() => undefined);
+    // What the browser has told once it need not be asked when the call waits for it.
+    void this.isReady({ camera: true });
+    if (canShareScreen()) loadScreens().catch(() => undefined);
   }
 
   async isReady({ camera }: CaptureRequest): Promise<boolean> {
     if (!('mediaDevices' in navigator)) return false;
-    const ready = [isDeviceReady('microphone')];
-    if (camera) ready.push(isDeviceReady('camera'));
-    return (await Promise.all(ready)).every(Boolean);
+    return areDevicesReady(camera ? ['microphone', 'camera'] : ['microphone']);
   }
 
   devices(kind: DeviceKind): Promise<readonly MediaDevice[]> {

@@ -47,6 +47,7 @@ export class Room {
       userId: request.userID,
       userSig: request.userSig,
       enableAutoPlayDialog: false,
+      ...sdpSemantics(),
     });
     this.#useProxies();
     this.#arrivals = new Arrivals(this.#client);
@@ -78,12 +79,12 @@ export class Room {
   }
 
   /** Sends a second stream beside the one that is sent. */
-  async publishScreen(screen: LocalStream, main: LocalStream): Promise<void> {
+  async publishScreen(screen: LocalStream, main: LocalStream | undefined): Promise<void> {
     try {
       const publishing = this.#client.publish(screen, { isAuxiliary: true });
       await withDeadline(publishing, 'Sharing the screen', PUBLISH_DEADLINE);
     } catch (error) {
-      if (!isRefusal(error)) await this.#publishAnew(main);
+      if (main && !isRefusal(error)) await this.#publishAnew(main);
       throw mediaError('publish-failed', 'Sharing the screen', error);
     }
   }
@@ -203,4 +204,14 @@ export class Room {
     this.#tell({ type: 'room-lost', error });
     void this.leave();
   }
+}
+
+/**
+ * In no d.ts nor README of trtc-js-sdk 4.15.22, yet in the code: what it otherwise makes a connection for, to find it
+ * out, while somebody waits for theirs.
+ */
+function sdpSemantics(): { readonly sdpSemantics?: 'unified-plan' } {
+  const { RTCRtpTransceiver: transceiver } = globalThis as Partial<typeof globalThis>;
+  const isUnified = transceiver && 'currentDirection' in transceiver.prototype;
+  return isUnified ? { sdpSemantics: 'unified-plan' } : {};
 }
