@@ -57,7 +57,16 @@ export class FakeRooms {
 }
 
 type Step =
-  'check' | 'capture' | 'join' | 'connect' | 'publish' | 'microphone' | 'camera' | 'screen' | 'use' | 'profile';
+  | 'check'
+  | 'capture'
+  | 'join'
+  | 'connect'
+  | 'publish'
+  | 'microphone'
+  | 'camera'
+  | 'screen'
+  | 'use'
+  | 'profile';
 
 /** One person's devices and browser. */
 export class FakeMedia implements MediaPort {
