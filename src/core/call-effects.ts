@@ -82,7 +82,7 @@ export class CallEffects {
         await this.#join(effect.callID);
         break;
       case 'connect':
-        await this.#media.get(effect.callID)?.connect(effect).catch(ignore);
+        await this.#media.get(effect.callID)?.connect().catch(ignore);
         break;
       case 'publish':
         await this.#publish(effect.callID);

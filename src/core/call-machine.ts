@@ -220,7 +220,7 @@ function consequences(before: CallState, call: ActiveCallState): readonly CallEf
     effects.push({ type: 'accept', callID, inviteID: call.inviteID, data: writeAnswer(type) });
   }
   if (becomes(before, call, isAhead)) {
-    effects.push({ type: 'connect', callID, camera: wantsCamera(call) });
+    effects.push({ type: 'connect', callID });
   }
   if (becomes(before, call, isSending)) effects.push({ type: 'publish', callID });
   const awaited = waitingFor(before);
@@ -246,10 +246,9 @@ function becomes(
 
 /** In the room before there is anything to send: while it rings, or while the camera opens. */
 function isAhead(call: ActiveCallState): boolean {
-  if (call.room !== 'joined') return false;
-  return (
-    call.phase === 'outgoing' || (call.phase === 'accepting' && !call.captured && wantsCamera(call))
-  );
+  // Of a voice call it would be a stream without a track: what Tencent Cloud makes of one is not known.
+  if (call.room !== 'joined' || !wantsCamera(call)) return false;
+  return call.phase === 'outgoing' || (call.phase === 'accepting' && !call.captured);
 }
 
 function isSending(call: ActiveCallState): boolean {

@@ -206,7 +206,7 @@ export type CallEffect =
   | { readonly type: 'check-media'; readonly callID: string; readonly camera: boolean }
   | { readonly type: 'capture'; readonly callID: string; readonly camera: boolean }
   | { readonly type: 'join'; readonly callID: string }
-  | { readonly type: 'connect'; readonly callID: string; readonly camera: boolean }
+  | { readonly type: 'connect'; readonly callID: string }
   | { readonly type: 'publish'; readonly callID: string }
   | {
       readonly type: 'set-device';

@@ -202,10 +202,9 @@ export interface MediaSession {
   join(): Promise<void>;
   /**
    * Makes the connection ahead that publish() will send over, once the room is joined, and sends nothing: others in
-   * the room may connect to a picture that will come, where a camera is wanted. Settles when it is made or not to be
-   * had, which is no failure.
+   * the room may connect to a picture that will come. Settles when it is made or not to be had, which is no failure.
    */
-  connect(request: CaptureRequest): Promise<void>;
+  connect(): Promise<void>;
   /** Sends what is captured. */
   publish(): Promise<void>;
   /** Settles once the microphone is as asked; what is captured and not yet sent will be sent that way. */

@@ -63,11 +63,8 @@ export class LocalMedia {
     return { camera: false, cameraFailure: first.error };
   }
 
-  /**
-   * A stream to be published ahead of what moves into it: nothing is in it, or a picture that never comes. Undefined
-   * where there is no such thing.
-   */
-  async createBlank({ camera }: CaptureRequest): Promise<LocalStream | undefined> {
+  /** A stream to be published ahead of what moves into it: its picture never comes. Undefined without such a thing. */
+  async createBlank(): Promise<LocalStream | undefined> {
     const canvas = document.createElement('canvas');
     // Firefox wants it.
     canvas.getContext('2d');
@@ -76,12 +73,10 @@ export class LocalMedia {
     const TRTC = await loadTrtcSdk();
     const blank = TRTC.createStream({ userId: this.#userID, videoSource: track });
     if (this.#profile) await applyProfile(blank, this.#profile);
-    // trtc-js-sdk 4.15.22 begins no stream without a track, but publishes one that has lost it.
     await blank.initialize();
+    // For what it began with trtc-js-sdk 4.15.22 finds another device in time, not for what is added.
     await blank.removeTrack(track);
-    // What is added it finds another device for, unlike what it began with.
-    if (camera) await blank.addTrack(track);
-    else track.stop();
+    await blank.addTrack(track);
     return blank;
   }
 

@@ -113,12 +113,12 @@ export class TencentMediaSession implements MediaSession {
     });
   }
 
-  connect(request: CaptureRequest): Promise<void> {
+  connect(): Promise<void> {
     return this.#unlessClosed(async () => {
       await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE));
       const room = this.#room;
       if (!room || this.#wasAskedToPublish || this.#leaving) return;
-      this.#connection ??= this.#connect(room, request);
+      this.#connection ??= this.#connect(room);
       await this.#connection;
     });
   }
@@ -255,10 +255,10 @@ export class TencentMediaSession implements MediaSession {
   }
 
   /** Never rejects: publish() does without it, and tells what is wrong. */
-  async #connect(room: Room, request: CaptureRequest): Promise<LocalStream | undefined> {
+  async #connect(room: Room): Promise<LocalStream | undefined> {
     let blank: LocalStream | undefined;
     try {
-      blank = await this.#local.createBlank(request);
+      blank = await this.#local.createBlank();
       if (blank) await room.publish(blank);
       return blank;
     } catch {
