@@ -54,7 +54,8 @@ function helpers() {
               if (shown === count) resolve(performance.timeOrigin + time);
             });
           }
-          if (found.size < count) setTimeout(look, 4);
+          // One that is found may give way to another, as the view changes, before it shows anything.
+          if (shown < count) setTimeout(look, 4);
         };
         look();
       }),
