@@ -616,8 +616,9 @@ export class TrtcCallingElement extends CallingVerbsElement {
    */
   login(config?: TrtcCallingConfig): Promise<void> {
     this.config = config;
-    if (this.#login && !this.#phone) return this.#login.login();
+    // Behind what was asked before.
     if (this.#phone || this.#asked.length > 0) return this.use((phone) => phone.login());
+    if (this.#login) return this.#login.login();
     return new Promise((resolve, reject) => {
       this.#askedLogin.push((login) => void login.login().then(resolve, reject));
       this.#load().catch(reject);

@@ -7,6 +7,26 @@ const CODE = '**/calls.js*';
 /** What it needs to log in, which comes before. */
 const LOGIN = '**/login.js*';
 
+interface Hold {
+  readonly before: (page: Page) => Promise<void>;
+  readonly arrive: () => void;
+}
+
+/** Keeps a script on its way until it may arrive. */
+function hold(script: string): Hold {
+  let arrive = (): void => undefined;
+  const held = new Promise<void>((resolve) => (arrive = resolve));
+  return {
+    arrive,
+    before: async (page) => {
+      await page.route(script, async (route) => {
+        await held;
+        await route.continue();
+      });
+    },
+  };
+}
+
 test.describe('The code of the calls', () => {
   test('is loaded anew by the button, when it could not be loaded at first', async ({ open }) => {
     let isBlocked = true;
@@ -38,16 +58,8 @@ test.describe('The code of the calls', () => {
   });
 
   test('comes behind the login, and hears then who called meanwhile', async ({ open }) => {
-    let arrive = (): void => undefined;
-    const held = new Promise<void>((resolve) => (arrive = resolve));
-    const ann = await open('ann', {
-      before: async (page) => {
-        await page.route(CODE, async (route) => {
-          await held;
-          await route.continue();
-        });
-      },
-    });
+    const { arrive, before } = hold(CODE);
+    const ann = await open('ann', { before });
     expect(await ann.told('sdk-ready')).toBeTruthy();
     const bob = await open('bob');
     await bob.calls('ann', { video: false });
@@ -60,16 +72,8 @@ test.describe('The code of the calls', () => {
   });
 
   test('has missed a call that was taken back before it came', async ({ open }) => {
-    let arrive = (): void => undefined;
-    const held = new Promise<void>((resolve) => (arrive = resolve));
-    const ann = await open('ann', {
-      before: async (page) => {
-        await page.route(CODE, async (route) => {
-          await held;
-          await route.continue();
-        });
-      },
-    });
+    const { arrive, before } = hold(CODE);
+    const ann = await open('ann', { before });
     const bob = await open('bob');
     // Settles once the invitation is out.
     await bob.phone.evaluate((phone) =>
@@ -82,18 +86,21 @@ test.describe('The code of the calls', () => {
     await ann.isIdle();
   });
 
-  test('logs nobody in whose element is gone when it comes', async ({ cloud, open }) => {
-    let arrive = (): void => undefined;
-    const held = new Promise<void>((resolve) => (arrive = resolve));
-    const ann = await open('ann', {
-      ready: false,
-      before: async (page) => {
-        await page.route(LOGIN, async (route) => {
-          await held;
-          await route.continue();
-        });
-      },
+  test('does in its order what was asked before it came', async ({ open }) => {
+    const { arrive, before } = hold(CODE);
+    const ann = await open('ann', { before });
+    const asked = ann.phone.evaluate(async (element) => {
+      const phone = element as TrtcCallingElement;
+      await Promise.all([phone.logout(), phone.login()]);
+      return phone.state.session.status;
     });
+    arrive();
+    expect(await asked).toBe('ready');
+  });
+
+  test('logs nobody in whose element is gone when it comes', async ({ cloud, open }) => {
+    const { arrive, before } = hold(LOGIN);
+    const ann = await open('ann', { ready: false, before });
     expect(
       await ann.phone.evaluate((phone) => (phone as TrtcCallingElement).state.session.status),
     ).toBe('logged-out');
