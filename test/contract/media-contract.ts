@@ -459,6 +459,74 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
       });
     });
 
+    describe('joinAhead', () => {
+      it('lets others see who waits, who is told of nothing before joining', async () => {
+        const [ann, bob] = await two();
+        await ann.enter(true);
+        await bob.session.joinAhead();
+        await bob.session.connect();
+        expect((await ann.next('peer-joined')).userID).to.equal(bob.userID);
+        expect(bob.events).to.deep.equal([]);
+        expect(harness.lights(bob.port)).to.equal(0);
+        await bob.enter(true);
+        expect((await bob.next('peer-joined')).userID).to.equal(ann.userID);
+        await bob.sees(ann, { audio: true, video: true });
+        await ann.sees(bob, { audio: true, video: true });
+        const sounds = ann.all('peer-media').filter(({ audio }) => audio);
+        expect(sounds.length, 'heard after joining').to.be.greaterThan(0);
+      });
+
+      it('gives way to joining', async () => {
+        const [ann, bob] = await two();
+        await ann.enter(true);
+        const ahead = bob.session.joinAhead();
+        await bob.enter(true);
+        await ahead;
+        await bob.sees(ann, { audio: true, video: true });
+        await ann.sees(bob, { audio: true, video: true });
+      });
+
+      it('is no failure, and joining enters anew', async () => {
+        const [ann, bob] = await two();
+        await ann.enter(true);
+        await harness.failJoin(bob.port, bob.userID);
+        await bob.session.joinAhead();
+        await bob.enter(true);
+        await bob.sees(ann, { audio: true, video: true });
+      });
+
+      it('can be lost without a word, and joining enters anew', async () => {
+        const [ann, bob] = await two();
+        await ann.enter(true);
+        await bob.session.joinAhead();
+        await bob.session.connect();
+        await harness.kick(bob.userID);
+        await ann.next('peer-left');
+        await bob.enter(true);
+        expect(bob.all('room-lost')).to.deep.equal([]);
+        await bob.sees(ann, { audio: true, video: true });
+        await ann.sees(bob, { audio: true, video: true });
+      });
+
+      it('leaves nobody behind in the room', async () => {
+        for (const when of ['at once', 'while it connects', 'later'] as const) {
+          const [ann, bob] = await two();
+          await ann.enter(true);
+          const ahead = bob.session.joinAhead();
+          if (when === 'at once') ahead.catch(() => undefined);
+          else await ahead;
+          const connecting = when === 'at once' ? undefined : bob.session.connect();
+          if (when === 'later') await connecting;
+          else connecting?.catch(() => undefined);
+          await bob.session.close();
+          await until(
+            `${when}: bob is not in the room`,
+            () => ann.all('peer-joined').length === ann.all('peer-left').length,
+          );
+        }
+      });
+    });
+
     describe('the microphone', () => {
       it('is muted and unmuted', async () => {
         const [ann, bob] = await call(false);
