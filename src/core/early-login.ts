@@ -7,12 +7,12 @@ import { LOGGED_OUT, type PhoneState } from './state.js';
  * A login that begins before the rest of the core is there, so that the signalling SDKs need not wait for it. The
  * core goes on with it; what was signalled meanwhile it hears then.
  */
-export class EarlyLogin {
-  readonly ports: LoginPorts;
+export class EarlyLogin<Ports extends LoginPorts = LoginPorts> {
+  readonly ports: Ports;
   readonly session: LoginSession;
   readonly #signals: SignallingEvent[] = [];
 
-  constructor(ports: LoginPorts, emit: (event: CallEvent) => void) {
+  constructor(ports: Ports, emit: (event: CallEvent) => void) {
     this.ports = ports;
     const forgetSignals = (): void => {
       this.#signals.length = 0;

@@ -1,7 +1,7 @@
 import { within } from './deadline.js';
 import { CallError } from './errors.js';
 import { errorDetail, type CallEvent } from './events.js';
-import type { CorePorts, KickKind, Line, LineEvents, SignallingEvent } from './ports.js';
+import type { CorePorts, KickKind, Line, LineEvents, LoginPort, SignallingEvent } from './ports.js';
 import type { SessionState } from './state.js';
 import type { Login, UserID } from './types.js';
 import { isSameLine, isSameUser, sameLogin } from './validation.js';
@@ -32,7 +32,9 @@ export interface LoginSessionHost {
 }
 
 /** What a login needs. */
-export type LoginPorts = Pick<CorePorts, 'clock' | 'line' | 'signalling'>;
+export interface LoginPorts extends Pick<CorePorts, 'clock' | 'line'> {
+  readonly signalling: LoginPort;
+}
 
 /** What the signalling service tells of the login itself. */
 type LoginSignal = Extract<SignallingEvent, { type: 'ready' | 'not-ready' | 'kicked-out' }>;

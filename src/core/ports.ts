@@ -11,8 +11,8 @@ import type {
   VideoProfile,
 } from './types.js';
 
-/** What the core asks of the signalling service. Every failure is a CallError. */
-export interface SignallingPort {
+/** What a login asks of the signalling service. Every failure is a CallError. */
+export interface LoginPort {
   /**
    * Logs in; settles once signals can be sent and received. Logging in again as another user logs the
    * first one out. Logging in again as the same one, with another userSig or proxy, or after a kick of the
@@ -22,6 +22,12 @@ export interface SignallingPort {
   login(login: Login): Promise<void>;
   /** Settles when logged out; never rejects. Does nothing when nobody is logged in. */
   logout(): Promise<void>;
+  /** The one listener; set before login. */
+  listen(listener: (event: SignallingEvent) => void): void;
+}
+
+/** What the core asks of the signalling service. */
+export interface SignallingPort extends LoginPort {
   /**
    * Sends an invitation to one user. Settles with the id that names it once the service has taken it.
    * @param timeout seconds that it may ring; 0 for a signal that needs no answer
@@ -52,8 +58,6 @@ export interface SignallingPort {
   profiles(userIDs: readonly UserID[]): Promise<readonly Profile[]>;
   /** Changes this user's own profile; what is left out stays. Settles once the service has it. */
   setProfile(profile: OwnProfile): Promise<void>;
-  /** The one listener; set before login. */
-  listen(listener: (event: SignallingEvent) => void): void;
 }
 
 /** A user as the service knows them. Each text is what its owner wrote: anything at all; empty without one. */

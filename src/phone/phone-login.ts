@@ -4,9 +4,9 @@ import { EarlyLogin } from '../core/early-login.js';
 import { CallError } from '../core/errors.js';
 import type { CallEvent } from '../core/events.js';
 import type { LoginPorts } from '../core/login-session.js';
-import { pageClock } from '../core/tencent/page-clock.js';
 import { LOGGED_OUT, type PhoneState } from '../core/state.js';
-import { TencentSignalling } from '../core/tencent/signalling.js';
+import { ImLogin } from '../core/tencent/im-login.js';
+import { pageClock } from '../core/tencent/page-clock.js';
 import type { Login } from '../core/types.js';
 import { linePort } from '../tabs/line-port.js';
 import type { TrtcCallingElement } from '../trtc-calling-element.js';
@@ -23,13 +23,16 @@ export interface PhoneInside {
   readonly config: () => object | undefined;
 }
 
+/** Over Tencent's SDKs, which are loaded when they are first needed. */
+export function createLoginPorts(): LoginPorts & { readonly signalling: ImLogin } {
+  return { clock: pageClock, line: linePort, signalling: new ImLogin() };
+}
+
+/** A login over these. */
+export type PhonesEarlyLogin = EarlyLogin<ReturnType<typeof createLoginPorts>>;
+
 /** Who logs in and out, once it is there. */
 type LoginTaker = Pick<LoginHost, 'beginLogin' | 'endLogin'>;
-
-/** Over Tencent's SDKs, which are loaded when they are first needed. */
-export function createLoginPorts(): LoginPorts {
-  return { clock: pageClock, line: linePort, signalling: new TencentSignalling() };
-}
 
 /**
  * What a `<trtc-calling>` needs to log in: it comes before the rest of the phone, which then goes on with the login
@@ -41,7 +44,7 @@ export class PhoneLogin implements LoginHost {
   readonly #inside: PhoneInside;
   readonly #provideUserSig: UserSigProvider = (userID) =>
     this.#element.userSigProvider?.(userID) ?? '';
-  #early: EarlyLogin | undefined;
+  #early: PhonesEarlyLogin | undefined;
   #taker: LoginTaker | undefined;
   #problem: CallError | undefined;
 
@@ -74,7 +77,7 @@ export class PhoneLogin implements LoginHost {
   }
 
   /** The phone is there: the login that has begun, if it is to go on with one. */
-  moveTo(taker: LoginTaker): EarlyLogin | undefined {
+  moveTo(taker: LoginTaker): PhonesEarlyLogin | undefined {
     const early = this.#early;
     this.#taker = taker;
     this.#early = undefined;

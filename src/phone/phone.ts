@@ -13,7 +13,6 @@ import { SpeakerController } from '../controllers/speaker-controller.js';
 import type { CallResult, GroupCallResult } from '../core/call-options.js';
 import { CallingCore, type CallingCoreLike } from '../core/calling-core.js';
 import type { DeviceCheckRequest, DevicesCheck } from '../core/device-check.js';
-import type { EarlyLogin } from '../core/early-login.js';
 import { CallError } from '../core/errors.js';
 import type { CallEvent } from '../core/events.js';
 import type { SelfInfo } from '../core/person.js';
@@ -45,7 +44,12 @@ import {
   type ViewRequest,
 } from '../element-arguments.js';
 import type { TrtcCallingElement } from '../trtc-calling-element.js';
-import { createLoginPorts, type PhoneInside, type PhoneLogin } from './phone-login.js';
+import {
+  createLoginPorts,
+  type PhoneInside,
+  type PhoneLogin,
+  type PhonesEarlyLogin,
+} from './phone-login.js';
 import { PhoneView } from './phone-view.js';
 import { SettingsKeeper } from './settings.js';
 
@@ -540,7 +544,7 @@ export class Phone implements ReactiveController, ReactiveControllerHost, PageLi
     this.#inside.emitError(error);
   }
 
-  #begin(early: EarlyLogin | undefined, core: CallingCoreLike | undefined): void {
+  #begin(early: PhonesEarlyLogin | undefined, core: CallingCoreLike | undefined): void {
     if (!core) {
       if (early) this.#makeCore(early);
       return;
@@ -551,7 +555,7 @@ export class Phone implements ReactiveController, ReactiveControllerHost, PageLi
     this.#login.controller.reset();
   }
 
-  #makeCore(early?: EarlyLogin): CallingCoreLike {
+  #makeCore(early?: PhonesEarlyLogin): CallingCoreLike {
     const core = new CallingCore(createTencentPorts(early?.ports ?? createLoginPorts()), early);
     this.#useCore(core);
     this.#isOwnCore = true;

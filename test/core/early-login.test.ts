@@ -2,6 +2,8 @@ import { expect } from '@open-wc/testing';
 import { CallingCore } from '../../src/core/calling-core.js';
 import { EarlyLogin } from '../../src/core/early-login.js';
 import type { CallEvent } from '../../src/core/events.js';
+import type { LoginPorts } from '../../src/core/login-session.js';
+import type { CorePorts } from '../../src/core/ports.js';
 import { settle } from '../fakes/fake-clock.js';
 import { FakeMedia } from '../fakes/fake-media.js';
 import { FakeSignalling } from '../fakes/fake-signalling.js';
@@ -12,7 +14,7 @@ const ANN = { sdkAppID: 1, userID: 'ann', userSig: 'sig' };
 describe('a login that begins before the core is there', () => {
   let world: World;
   let bob: Person;
-  let early: EarlyLogin;
+  let early: EarlyLogin<LoginPorts & Pick<CorePorts, 'signalling'>>;
   let told: CallEvent[];
   let heard: CallEvent[];
 

@@ -6,14 +6,16 @@ import { expect, test } from './support/test.js';
 const CODE = '**/calls.js*';
 /** What it needs to log in, which comes before. */
 const LOGIN = '**/login.js*';
+/** All else that comes after the script itself. */
+const REST = /\/cdn\/(?!(login|tim-js-sdk|tsignaling)\.js)/;
 
 interface Hold {
   readonly before: (page: Page) => Promise<void>;
   readonly arrive: () => void;
 }
 
-/** Keeps a script on its way until it may arrive. */
-function hold(script: string): Hold {
+/** Keeps scripts on their way until they may arrive. */
+function hold(script: string | RegExp): Hold {
   let arrive = (): void => undefined;
   const held = new Promise<void>((resolve) => (arrive = resolve));
   return {
@@ -115,6 +117,15 @@ test.describe('The code of the calls', () => {
     const { users } = (await cloud.control('im-users')) as { users: string[] };
     expect(users).toEqual(['bob']);
   });
+});
+
+test('A login waits for no code but its own', async ({ open }) => {
+  const { arrive, before } = hold(REST);
+  const ann = await open('ann', { before });
+  expect(await ann.told('sdk-ready')).toBeTruthy();
+  arrive();
+  await ann.phone.evaluate((phone) => (phone as TrtcCallingElement).logout());
+  expect(await ann.session()).toBe('logged-out');
 });
 
 test('All code is there by the time a call is answered that has rung for a while', async ({

@@ -2,8 +2,6 @@ import { CallError } from '../errors.js';
 
 /** Codes of TIM's own when the request did not get through or the answer did not come. */
 const TRANSPORT_CODES: ReadonlySet<number> = new Set([-1, 2800, 2801, 2805]);
-/** `invite` to an account that does not exist. */
-const NO_SUCH_USER = 20003;
 
 /** What can be done about each of the service's reasons to refuse a login. */
 const LOGIN_PROBLEMS: Readonly<Record<number, readonly [message: string, hint: string]>> = {
@@ -49,20 +47,6 @@ const LOGIN_PROBLEMS: Readonly<Record<number, readonly [message: string, hint: s
   2025: ['Another login is under way on this TIM instance.', 'Wait for it, then log in again.'],
 };
 
-/** The same for sending to a group. */
-const GROUP_PROBLEMS: Readonly<Record<number, readonly [message: string, hint: string]>> = {
-  10007: [
-    'This user may not send to that group.',
-    'Have this user join the group first, or call the people without a groupID.',
-  ],
-  10010: [
-    'There is no such group.',
-    'Check the groupID, and create the group before the call, or call without a groupID.',
-  ],
-  10015: ['The groupID is not valid.', 'Pass the groupID as the IM service has given it.'],
-  10017: ['This user is muted in that group.', 'Have the group’s owner end the mute.'],
-};
-
 export function loginError(cause: unknown): CallError {
   if (cause instanceof CallError) {
     if (cause.reason !== 'timed-out') return cause;
@@ -90,25 +74,6 @@ export function loginError(cause: unknown): CallError {
   });
 }
 
-/** @param what what could not be done, as the beginning of a sentence */
-export function signallingError(what: string, cause: unknown): CallError {
-  if (cause instanceof CallError) return cause;
-  const code = codeOf(cause);
-  if (code === NO_SUCH_USER) {
-    return new CallError('user-unknown', 'There is no such user.', { serviceCode: code, cause });
-  }
-  const known = code === undefined ? undefined : GROUP_PROBLEMS[code];
-  if (known) {
-    const [message, hint] = known;
-    return new CallError('signalling-failed', message, { hint, serviceCode: code, cause });
-  }
-  return new CallError('signalling-failed', `${what} failed${explained(cause)}.`, {
-    hint: isTransportProblem(cause) ? 'Check the network connection.' : undefined,
-    serviceCode: code,
-    cause,
-  });
-}
-
 /** Whether it may go better the next time. */
 export function isTransportProblem(cause: unknown): boolean {
   if (cause instanceof CallError) return cause.reason === 'timed-out';
@@ -116,14 +81,15 @@ export function isTransportProblem(cause: unknown): boolean {
   return code !== undefined && TRANSPORT_CODES.has(code);
 }
 
-function codeOf(cause: unknown): number | undefined {
+/** The service's, or TIM's own. */
+export function codeOf(cause: unknown): number | undefined {
   if (typeof cause !== 'object' || cause === null) return undefined;
   const { code } = cause as { code?: unknown };
   return typeof code === 'number' ? code : undefined;
 }
 
 /** The SDK's own words, which are empty when a proxy is set. */
-function explained(cause: unknown): string {
+export function explained(cause: unknown): string {
   const code = codeOf(cause);
   const message = cause instanceof Error ? cause.message : '';
   const parts = [code === undefined ? '' : `code ${code}`, message].filter((part) => part !== '');

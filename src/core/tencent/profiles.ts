@@ -1,9 +1,9 @@
 import type { OwnProfile, Profile } from '../ports.js';
 import type { UserID } from '../types.js';
 import { withDeadline } from './deadline.js';
-import { signallingError } from './im-errors.js';
 import type { Tim } from './sdk-types.js';
 import { isRecord } from './signal.js';
+import { signallingError } from './signalling-errors.js';
 
 /** Milliseconds that nick and picture wait for a remark. */
 const REMARK_DEADLINE = 3_000;

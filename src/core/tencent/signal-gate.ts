@@ -291,10 +291,6 @@ export function failure(cause: unknown): SendFailure {
   return { code: isServices ? code : -1, cause };
 }
 
-export function causeOfFailure(result: TimResult): unknown {
-  return 'cause' in result ? result.cause : result;
-}
-
 function nothing(list: string): TimResult {
   return { code: 0, data: { [list]: [] } };
 }
