@@ -112,7 +112,14 @@ const bare = {
             const { userID: userId, sdkAppID: sdkAppId, userSig } = login;
             const client = TRTC.createClient({ mode: 'rtc', sdkAppId, userId, userSig });
             client.setProxyServer({ websocketProxy: login.rtcProxy, loggerProxy: login.logProxy });
-            client.on('stream-added', (/** @type {any} */ { stream }) => client.subscribe(stream));
+            // The SDK gives up after two connections that have not come about within 10 s each.
+            client.on('stream-added', async (/** @type {any} */ { stream }) => {
+              while (Reflect.get(window, 'client') === client) {
+                const error = await client.subscribe(stream).catch((/** @type {Error} */ e) => e);
+                if (!error) return;
+                await new Promise((resolve) => setTimeout(resolve, 1000));
+              }
+            });
             client.on('stream-subscribed', (/** @type {any} */ { stream }) =>
               stream.play('remote'),
             );
@@ -125,6 +132,7 @@ const bare = {
           },
           async leave() {
             const { client, local } = /** @type {any} */ (window);
+            Object.assign(window, { client: undefined });
             await client.leave();
             local.close();
             document.querySelector('#remote')?.replaceChildren();
