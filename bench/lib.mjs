@@ -26,6 +26,7 @@ export const browser = await chromium.launch({
 
 /** Runs in every page before its own scripts: the clock that all pages share, and the videos there are. */
 function helpers() {
+  const PATIENCE_MILLISECONDS = 120_000;
   const now = () => performance.timeOrigin + performance.now();
   /**
    * @param {ParentNode} root
@@ -39,9 +40,17 @@ function helpers() {
   /** @typedef {(video: HTMLVideoElement) => boolean} Choice */
   Object.assign(window, {
     now,
-    /** The time at which so many videos with a stream, that `isWanted` picks out, have shown a frame. */
-    firstFrames: (/** @type {number} */ count, /** @type {Choice} */ isWanted) =>
-      new Promise((resolve) => {
+    /**
+     * The time at which so many videos with a stream, that `isWanted` picks out, have shown a frame; looked for
+     * every so many milliseconds.
+     */
+    firstFrames: (
+      /** @type {number} */ count,
+      /** @type {Choice} */ isWanted,
+      /** @type {number} */ every = 4,
+    ) =>
+      new Promise((resolve, reject) => {
+        const giveUpAt = performance.now() + PATIENCE_MILLISECONDS;
         /** @type {Set<HTMLVideoElement>} */
         const found = new Set();
         let shown = 0;
@@ -54,8 +63,10 @@ function helpers() {
               if (shown === count) resolve(performance.timeOrigin + time);
             });
           }
+          if (shown >= count) return;
+          if (performance.now() > giveUpAt) reject(new Error(`${shown} of ${count} pictures came`));
           // One that is found may give way to another, as the view changes, before it shows anything.
-          if (shown < count) setTimeout(look, 4);
+          else setTimeout(look, every);
         };
         look();
       }),
@@ -63,13 +74,15 @@ function helpers() {
 }
 
 /**
- * Runs in a page: its camera is a drawn one. The browser's own, which all pages share, has been seen to stand
- * still while nine of them used it.
+ * Runs in a page: its camera is a drawn one, and its microphone is not processed. The browser's own camera, which all
+ * pages share, has been seen to stand still while nine of them used it.
+ *
+ * @param {{ picturesPerSecond: number, isHeard: boolean }} options who is not heard sends no sound, not even silence
  */
-export function useDrawnCamera() {
-  const PICTURES_PER_SECOND = 5;
-  const proto = MediaDevices.prototype;
-  const getUserMedia = Reflect.get(proto, 'getUserMedia');
+export function useLightDevices({ picturesPerSecond, isHeard }) {
+  const devices = MediaDevices.prototype;
+  const getUserMedia = Reflect.get(devices, 'getUserMedia');
+  const unprocessed = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
   function draw() {
     const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 });
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
@@ -80,14 +93,34 @@ export function useDrawnCamera() {
       pictures += 1;
       context.fillStyle = `hsl(${pictures * 30} 60% 50%)`;
       context.fillRect(0, 0, canvas.width, canvas.height);
-    }, 1000 / PICTURES_PER_SECOND);
+    }, 1000 / picturesPerSecond);
     return tracks;
   }
   /** @param {MediaStreamConstraints} constraints */
-  proto.getUserMedia = async function ({ audio = false, video = false } = {}) {
-    const sound = audio ? await getUserMedia.call(this, { audio }) : new MediaStream();
+  devices.getUserMedia = async function ({ audio = false, video = false } = {}) {
+    const wishes = typeof audio === 'object' ? audio : {};
+    const sound = audio
+      ? await getUserMedia.call(this, { audio: { ...wishes, ...unprocessed } })
+      : new MediaStream();
     return new MediaStream([...sound.getTracks(), ...(video ? draw() : [])]);
   };
+
+  if (isHeard) return;
+  const connections = RTCPeerConnection.prototype;
+  const set = Reflect.get(connections, 'setRemoteDescription');
+  /**
+   * @this {RTCPeerConnection}
+   * @param {RTCSessionDescriptionInit} description
+   */
+  async function setRemoteDescription(description) {
+    await Reflect.apply(set, this, [description]);
+    for (const sender of this.getSenders().filter(({ track }) => track?.kind === 'audio')) {
+      const parameters = sender.getParameters();
+      for (const encoding of parameters.encodings) encoding.active = false;
+      await sender.setParameters(parameters);
+    }
+  }
+  Object.assign(connections, { setRemoteDescription });
 }
 
 /** @param {import('@playwright/test').BrowserContextOptions} [options] */

@@ -26,6 +26,18 @@ test('two people in a room see each other', async ({ browser }) => {
   await sees(bob, 'ann');
 });
 
+test('who loses the connection comes back', async ({ browser }) => {
+  const ann = await enter(browser, 'ann');
+  const bob = await enter(browser, 'bob');
+  await sees(bob, 'ann');
+
+  const said = await listen(ann);
+  await cloud.control('rtc-drop', { userID: 'ann' });
+  await expect.poll(said).toContain('RECONNECTING');
+  await expect(ann.getByRole('status')).toHaveText('CONNECTED');
+  await sees(bob, 'ann');
+});
+
 test('who is thrown out is gone for the others', async ({ browser }) => {
   await enter(browser, 'ann');
   const bob = await enter(browser, 'bob');
@@ -48,6 +60,26 @@ async function enter(browser, name) {
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Join' }).click();
   return page;
+}
+
+/**
+ * All that the page says of the connection from now on: some of it is over before a test can look.
+ *
+ * @param {Page} page
+ */
+async function listen(page) {
+  const said = await page.getByRole('status').evaluateHandle((line) => {
+    /** @type {(string | null)[]} */
+    const texts = [];
+    const observer = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) {
+        texts.push(...[...addedNodes].map(({ textContent }) => textContent));
+      }
+    });
+    observer.observe(line, { childList: true });
+    return texts;
+  });
+  return () => said.jsonValue();
 }
 
 /**
