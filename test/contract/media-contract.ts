@@ -55,6 +55,8 @@ export interface MediaHarness {
   endScreen(session: MediaSession): void;
   /** Lets the next sharing of a screen fail. */
   failScreen(port: MediaPort, userID: UserID): Promise<void>;
+  /** Lets the service refuse the next change of what the user sends. Left out: nothing is asked. */
+  failChange?(userID: UserID): Promise<void>;
   /** Lets the service refuse the user's next joining. */
   failJoin(port: MediaPort, userID: UserID): Promise<void>;
   close(): Promise<void>;
@@ -433,6 +435,22 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
         await Promise.all([ann.session.setMicrophone(true), ann.session.setCamera(true)]);
         await bob.sees(ann, { audio: true, video: true });
       });
+
+      if (able.failChange)
+        it('is made anew where the service takes no note of what it is to send', async () => {
+          for (const changes of [1, 2]) {
+            const [ann, bob] = await two();
+            await bob.enter(true);
+            await ann.wait(true);
+            await bob.next('peer-joined');
+            // The picture comes first, the sound second.
+            if (changes === 2) await ann.session.setCamera(false);
+            await harness.failChange?.(ann.userID);
+            await ann.session.publish();
+            await bob.sees(ann, { audio: true, video: changes === 1 });
+            expect(harness.lights(ann.port)).to.equal(changes === 1 ? 2 : 1);
+          }
+        });
 
       it('is no failure before the room, twice, or after publishing', async () => {
         const [ann, bob] = await two();

@@ -138,11 +138,12 @@ export class TencentMediaSession implements MediaSession {
       this.#changes.run(async () => {
         const connection = await this.#connection;
         const local = this.#local.publishable;
-        if (!this.#room || !local) {
+        const room = this.#room;
+        if (!room || !local) {
           throw new CallError('invalid-state', 'First capture and join, then publish.');
         }
-        if (connection) await this.#move(connection);
-        else await this.#room.publish(local);
+        if (connection) await this.#move(room, connection);
+        else await room.publish(local);
         this.#isPublished = true;
         this.#startMeter();
       }),
@@ -215,7 +216,7 @@ export class TencentMediaSession implements MediaSession {
         userID: this.#request.userID,
         send: (stream) =>
           this.#changes.run(() => room.publishScreen(stream, this.#local.publishable)),
-        withdraw: (stream) => this.#changes.run(() => room.unpublishScreen(stream)),
+        withdraw: (stream) => this.#changes.run(() => room.unpublish(stream)),
         onEnded: () => {
           this.#screen = undefined;
           this.#tell({ type: 'screen-ended' });
@@ -289,12 +290,20 @@ export class TencentMediaSession implements MediaSession {
     this.#remote.clear();
   }
 
-  async #move(connection: LocalStream): Promise<void> {
+  async #move(room: Room, connection: LocalStream): Promise<void> {
+    try {
+      await this.#local.moveTo(connection);
+      return;
+    } catch {
+      // trtc-js-sdk 4.15.22 gives the service 5 s to take note of a change, and 10 s and more to take a stream.
+    }
+    await room.unpublish(connection);
     try {
       await this.#local.moveTo(connection);
     } catch (error) {
       throw mediaError('publish-failed', 'Sending', error);
     }
+    await room.publish(connection);
   }
 
   /** Never rejects: publish() does without it, and tells what is wrong. */
