@@ -20,7 +20,7 @@ import { Serial } from './serial.js';
 import { VolumeMeter } from './volume-meter.js';
 
 /** Milliseconds for what is more urgent than a room ahead: a ring that has just begun, and may end at once. */
-const JOIN_PAUSE = 300;
+const JOIN_PAUSE = 100;
 /**
  * Milliseconds for what is more urgent than a connection ahead: an invitation that is on its way, the pictures of
  * others, devices that open at once.
