@@ -1,5 +1,6 @@
 // What the measurements share: a local cloud, a browser, pages that know a common clock, and medians.
 import { ensureInstalled } from '../scripts/lib/install.mjs';
+import { silence } from './silence.mjs';
 
 await ensureInstalled();
 const { chromium } = await import('@playwright/test');
@@ -128,6 +129,7 @@ export async function newPage(options = {}) {
   const context = await browser.newContext({ baseURL: cloud.url, ...options });
   await context.grantPermissions(['camera', 'microphone']);
   const page = await context.newPage();
+  await page.addInitScript(silence);
   await page.addInitScript(helpers);
   return page;
 }

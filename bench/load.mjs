@@ -7,6 +7,7 @@
 import path from 'node:path';
 import { judge } from './bars.mjs';
 import { browser, close, median, spread } from './lib.mjs';
+import { silence } from './silence.mjs';
 import { startStaticServer } from './static-server.mjs';
 import { ROOT } from '../scripts/lib/paths.mjs';
 
@@ -131,17 +132,6 @@ async function open(contestant, { cpu = 1, network, trace }, measure) {
     return await measure(page, session);
   } finally {
     await context.close();
-  }
-}
-
-/**
- * Runs in every page before its own scripts. Playwright listens to the console, for which the browser looks up the
- * lines of all that have called one another: to find them it would read an SDK that logs its version, as tim-js-sdk
- * does, once more as a whole. Where nobody listens it does not.
- */
-function silence() {
-  for (const name of /** @type {const} */ (['debug', 'error', 'info', 'log', 'warn'])) {
-    console[name] = () => undefined;
   }
 }
 

@@ -17,6 +17,8 @@ export type InvitationSignal =
       /** Who is in the call already, where the sender told. */
       readonly inCallUserIDs: readonly UserID[];
       readonly userData: string;
+      /** The sender does not take this user's presence in the room for an answer. */
+      readonly mayJoinAhead: boolean;
     }
   /** The sender has left the call. */
   | { readonly kind: 'hangup' }
@@ -78,6 +80,7 @@ export function readInvitation(data: string): InvitationSignal | undefined {
     userIDs: readUserIDs(inner.userIDs),
     inCallUserIDs: readUserIDs(inner.inCallUserIDs ?? fields.inCallUserIDs),
     userData: readText(fields.userData) || readText(fields.extInfo) || readText(fields.user_data),
+    mayJoinAhead: inner.mayJoinAhead === true,
   };
 }
 
@@ -119,13 +122,15 @@ export interface CallInvitation {
   /** Who is in the call already; left out of a call's first invitations. */
   readonly inCallUserIDs?: readonly UserID[] | undefined;
   readonly userData?: string;
+  /** This client's own: whoever is invited may wait for their answer in the room. */
+  readonly mayJoinAhead?: boolean;
 }
 
 export function writeCall(invitation: CallInvitation): string {
-  const { type, roomID, userIDs, inCallUserIDs, userData = '' } = invitation;
+  const { type, roomID, userIDs, inCallUserIDs, userData = '', mayJoinAhead } = invitation;
   return write(
     { call_type: type, room_id: roomID, userData, extInfo: userData },
-    { cmd: CALL_COMMAND[type], room_id: roomID, message: '', userIDs, inCallUserIDs },
+    { cmd: CALL_COMMAND[type], room_id: roomID, message: '', userIDs, inCallUserIDs, mayJoinAhead },
   );
 }
 

@@ -33,6 +33,8 @@ export class CallEffects {
   readonly #ports: CorePorts;
   readonly #host: EffectsHost;
   readonly #media = new Map<string, MediaSession>();
+  /** What each is opened with. */
+  readonly #logins = new WeakMap<MediaSession, Login>();
   readonly #timers = new Map<string, Map<Timer, () => void>>();
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -78,6 +80,12 @@ export class CallEffects {
       case 'capture':
         await this.#capture(effect);
         break;
+      case 'join-ahead': {
+        const media = this.#media.get(effect.callID);
+        await media?.joinAhead().catch(ignore);
+        if (effect.connect) await media?.connect().catch(ignore);
+        break;
+      }
       case 'join':
         await this.#join(effect.callID);
         break;
@@ -134,12 +142,15 @@ export class CallEffects {
 
   #openMedia({ callID, roomID }: Extract<CallEffect, { type: 'open-media' }>): void {
     const login = this.#host.login();
-    if (!login) return;
+    const ahead = this.#media.get(callID);
+    if (!login || (ahead && this.#logins.get(ahead) === login)) return;
+    void ahead?.close();
     const { sdkAppID, userID, userSig, rtcProxy, logProxy } = login;
     const preferences = this.#host.preferences();
     const request = { sdkAppID, userID, userSig, rtcProxy, logProxy, roomID, preferences };
     const session = this.#ports.media.open(request, (event) => this.#onMedia(callID, event));
     this.#media.set(callID, session);
+    this.#logins.set(session, login);
   }
 
   async #capture({ callID, camera }: Extract<CallEffect, { type: 'capture' }>): Promise<void> {

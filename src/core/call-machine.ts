@@ -182,7 +182,7 @@ function reactInCall(
     case 'peer-left':
       return peerLeft(call, input, now);
     case 'peer-media':
-      return peerMedia(call, input);
+      return peerMedia(call, input, now);
     case 'peer-screen':
       return peerScreen(call, input);
     case 'network-quality':

@@ -78,6 +78,8 @@ export type CallInput =
       /** The IM group that the invitation was sent to; empty when it was sent to this user alone. */
       readonly groupID: string;
       readonly userData: string;
+      /** The caller does not take this user's presence in the room for an answer. */
+      readonly mayJoinAhead: boolean;
     }
   | {
       readonly type: 'accepted';
@@ -205,6 +207,7 @@ export type CallEffect =
   | { readonly type: 'open-media'; readonly callID: string; readonly roomID: number }
   | { readonly type: 'check-media'; readonly callID: string; readonly camera: boolean }
   | { readonly type: 'capture'; readonly callID: string; readonly camera: boolean }
+  | { readonly type: 'join-ahead'; readonly callID: string; readonly connect: boolean }
   | { readonly type: 'join'; readonly callID: string }
   | { readonly type: 'connect'; readonly callID: string }
   | { readonly type: 'publish'; readonly callID: string }

@@ -73,6 +73,7 @@ function readInvited(
         inCallUserIDs: read.inCallUserIDs,
         groupID,
         userData: read.userData,
+        mayJoinAhead: read.mayJoinAhead,
       };
   }
 }

@@ -205,6 +205,11 @@ export interface MediaSession {
   /** Enters the room, sending nothing yet. */
   join(): Promise<void>;
   /**
+   * Enters the room ahead of join(), which then has it at once, and tells what has happened there by then; until
+   * that nothing is told. Settles when it is entered or not to be had, which is no failure.
+   */
+  joinAhead(): Promise<void>;
+  /**
    * Makes the connection ahead that publish() will send over, once the room is joined, and sends nothing: others in
    * the room may connect to a picture that will come. Settles when it is made or not to be had, which is no failure.
    */

@@ -28,6 +28,7 @@ export function newRemote(userID: UserID, answered: boolean): RemoteState {
     userID,
     answered,
     present: false,
+    ahead: false,
     audio: undefined,
     video: undefined,
     screen: false,

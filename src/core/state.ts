@@ -76,8 +76,10 @@ export interface RemoteState {
   readonly userID: UserID;
   /** Needs no ringing any more: said yes, called, or is here. */
   readonly answered: boolean;
-  /** In the media room. */
+  /** In the media room, and not only ahead of an answer. */
   readonly present: boolean;
+  /** In the media room while being rung. */
+  readonly ahead: boolean;
   /** Sends sound that is not muted; undefined until the room has told. */
   readonly audio: boolean | undefined;
   /** Sends a picture that is not muted; undefined until the room has told. */

@@ -129,7 +129,8 @@ export class TrtcCallStage extends LitElement {
         overflow: clip;
       }
 
-      :host([dragging]) .local {
+      :host([dragging]) .local,
+      :host([layout='remote']) .local {
         transition: none;
       }
 
@@ -168,8 +169,8 @@ export class TrtcCallStage extends LitElement {
         visibility: hidden;
       }
 
-      :host([layout='both']) .local,
-      :host([layout='corner']) .local,
+      /* Where there is none yet it will come there, and not fly in over the other one's. */
+      :host(:is([layout='both'], [layout='corner'], [layout='remote'])) .local,
       :host([screen]) :is(.remote, .local) {
         z-index: 2;
         inline-size: var(--_corner-inline);
@@ -182,8 +183,7 @@ export class TrtcCallStage extends LitElement {
           0 6px 28px rgb(0 0 0 / 35%);
       }
 
-      :host([layout='both']) .local,
-      :host([layout='corner']) .local,
+      :host(:is([layout='both'], [layout='corner'], [layout='remote'])) .local,
       :host([screen]) .local {
         --_lowest: calc(100% - var(--_corner-block) - var(--_corner-gap) - var(--_above-foot));
         /* Where there is no room between name and buttons it is the name that is covered. */

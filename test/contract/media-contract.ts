@@ -55,6 +55,8 @@ export interface MediaHarness {
   endScreen(session: MediaSession): void;
   /** Lets the next sharing of a screen fail. */
   failScreen(port: MediaPort, userID: UserID): Promise<void>;
+  /** Lets the service refuse the next change of what the user sends. Left out: nothing is asked. */
+  failChange?(userID: UserID): Promise<void>;
   /** Lets the service refuse the user's next joining. */
   failJoin(port: MediaPort, userID: UserID): Promise<void>;
   close(): Promise<void>;
@@ -434,6 +436,22 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
         await bob.sees(ann, { audio: true, video: true });
       });
 
+      if (able.failChange)
+        it('is made anew where the service takes no note of what it is to send', async () => {
+          for (const changes of [1, 2]) {
+            const [ann, bob] = await two();
+            await bob.enter(true);
+            await ann.wait(true);
+            await bob.next('peer-joined');
+            // The picture comes first, the sound second.
+            if (changes === 2) await ann.session.setCamera(false);
+            await harness.failChange?.(ann.userID);
+            await ann.session.publish();
+            await bob.sees(ann, { audio: true, video: changes === 1 });
+            expect(harness.lights(ann.port)).to.equal(changes === 1 ? 2 : 1);
+          }
+        });
+
       it('is no failure before the room, twice, or after publishing', async () => {
         const [ann, bob] = await two();
         await ann.session.connect();
@@ -455,6 +473,74 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
           await closing;
           if (ended) expect((await ended).reason).to.equal('call-ended');
           await bob.next('peer-left');
+        }
+      });
+    });
+
+    describe('joinAhead', () => {
+      it('lets others see who waits, who is told of nothing before joining', async () => {
+        const [ann, bob] = await two();
+        await ann.enter(true);
+        await bob.session.joinAhead();
+        await bob.session.connect();
+        expect((await ann.next('peer-joined')).userID).to.equal(bob.userID);
+        expect(bob.events).to.deep.equal([]);
+        expect(harness.lights(bob.port)).to.equal(0);
+        await bob.enter(true);
+        expect((await bob.next('peer-joined')).userID).to.equal(ann.userID);
+        await bob.sees(ann, { audio: true, video: true });
+        await ann.sees(bob, { audio: true, video: true });
+        const sounds = ann.all('peer-media').filter(({ audio }) => audio);
+        expect(sounds.length, 'heard after joining').to.be.greaterThan(0);
+      });
+
+      it('gives way to joining', async () => {
+        const [ann, bob] = await two();
+        await ann.enter(true);
+        const ahead = bob.session.joinAhead();
+        await bob.enter(true);
+        await ahead;
+        await bob.sees(ann, { audio: true, video: true });
+        await ann.sees(bob, { audio: true, video: true });
+      });
+
+      it('is no failure, and joining enters anew', async () => {
+        const [ann, bob] = await two();
+        await ann.enter(true);
+        await harness.failJoin(bob.port, bob.userID);
+        await bob.session.joinAhead();
+        await bob.enter(true);
+        await bob.sees(ann, { audio: true, video: true });
+      });
+
+      it('can be lost without a word, and joining enters anew', async () => {
+        const [ann, bob] = await two();
+        await ann.enter(true);
+        await bob.session.joinAhead();
+        await bob.session.connect();
+        await harness.kick(bob.userID);
+        await ann.next('peer-left');
+        await bob.enter(true);
+        expect(bob.all('room-lost')).to.deep.equal([]);
+        await bob.sees(ann, { audio: true, video: true });
+        await ann.sees(bob, { audio: true, video: true });
+      });
+
+      it('leaves nobody behind in the room', async () => {
+        for (const when of ['at once', 'while it connects', 'later'] as const) {
+          const [ann, bob] = await two();
+          await ann.enter(true);
+          const ahead = bob.session.joinAhead();
+          if (when === 'at once') ahead.catch(() => undefined);
+          else await ahead;
+          const connecting = when === 'at once' ? undefined : bob.session.connect();
+          if (when === 'later') await connecting;
+          else connecting?.catch(() => undefined);
+          await bob.session.close();
+          await until(
+            `${when}: bob is not in the room`,
+            () => ann.all('peer-joined').length === ann.all('peer-left').length,
+          );
         }
       });
     });

@@ -107,7 +107,11 @@ class RealMedia implements MediaHarness {
     entry?.devices.endScreen();
   }
 
-  async failScreen(_: MediaPort, userID: UserID): Promise<void> {
+  failScreen(_: MediaPort, userID: UserID): Promise<void> {
+    return this.failChange(userID);
+  }
+
+  async failChange(userID: UserID): Promise<void> {
     await control('rtc-fail', { userID, command: 'publish_state_change', code: -1, times: 1 });
   }
 

@@ -33,6 +33,15 @@ describe('the av_call payload', () => {
     });
   });
 
+  it('takes nothing but its own word for leave to join ahead', () => {
+    const written = writeCall({ type: 2, roomID: 5, mayJoinAhead: true });
+    expect(readInvitation(written)).to.include({ mayJoinAhead: true });
+    for (const mayJoinAhead of [undefined, 1, 'true', {}]) {
+      const data = JSON.stringify({ ...fields(written), data: { cmd: 'videoCall', mayJoinAhead } });
+      expect(readInvitation(data), data).to.include({ mayJoinAhead: false });
+    }
+  });
+
   it('writes answers that name the kind and never a room or an end', () => {
     expect(fields(writeAnswer(1))).to.deep.include({
       call_type: 1,
@@ -50,6 +59,7 @@ describe('the av_call payload', () => {
         userIDs: ['bob', 'cy'],
         inCallUserIDs: [],
         userData: '',
+        mayJoinAhead: false,
       },
     );
     expect(readInvitation(writeHangup(2, 95))).to.deep.equal({ kind: 'hangup' });

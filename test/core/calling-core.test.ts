@@ -44,8 +44,8 @@ describe('a call between two people', () => {
 
     await bob.accept();
     expect(ann.told()).to.deep.equal([
-      'user-enter',
       'user-accept',
+      'user-enter',
       'user-video-available',
       'user-audio-available',
     ]);
@@ -136,23 +136,27 @@ describe('a call between two people', () => {
     await ann.call(bob);
     expect(ann.media.current.connections).to.equal(1);
     expect(ann.media.current.sends).to.deep.equal({ audio: false, video: false });
-    expect(bob.media.sessions, 'nothing of who is called').to.have.length(0);
+    expect(bob.media.current.connections).to.equal(1);
+    expect(bob.media.current.sends).to.deep.equal({ audio: false, video: false });
+    expect(bob.media.lights, 'devices of who is called').to.equal(0);
     await bob.accept();
     expect(ann.media.current.connections).to.equal(1);
-    expect(bob.media.current.connections, 'the devices were open by then').to.equal(0);
     expect(bob.media.current.sends).to.deep.equal({ audio: true, video: true });
   });
 
   it('connects while the camera of who has answered opens, not the microphone alone', async () => {
     for (const type of [2, 1] as const) {
       const { ann, bob } = await twoPeople();
+      bob.media.failNext('join');
       await ann.call(bob, type);
+      const before = bob.media.current.connections;
       const open = bob.media.hold('capture');
       const accepting = bob.core.accept();
       await settle();
-      expect(bob.media.current.connections, `type ${type}`).to.equal(type === 2 ? 1 : 0);
+      expect(bob.media.current.connections - before, `type ${type}`).to.equal(type === 2 ? 1 : 0);
       open();
       await accepting;
+      await settle();
       expect(bob.media.current.sends.audio).to.equal(true);
     }
   });
@@ -290,8 +294,8 @@ describe('a call between two people', () => {
 
   it('ends when somebody accepts but never comes in', async () => {
     const { world, ann, bob } = await twoPeople();
-    await ann.call(bob);
     bob.media.hold('join');
+    await ann.call(bob);
     await bob.signalling.accept('invite-1', '{}');
     await settle();
     expect(ann.phase).to.equal('connecting');

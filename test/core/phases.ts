@@ -55,6 +55,7 @@ export const INPUTS = {
     inCallUserIDs: [],
     groupID: '',
     userData: '',
+    mayJoinAhead: false,
   },
   'invited (by bob)': {
     type: 'invited',
@@ -69,6 +70,7 @@ export const INPUTS = {
     inCallUserIDs: [],
     groupID: '',
     userData: '',
+    mayJoinAhead: false,
   },
   'invited (to the group)': {
     type: 'invited',
@@ -83,6 +85,7 @@ export const INPUTS = {
     inCallUserIDs: [],
     groupID: 'team',
     userData: '',
+    mayJoinAhead: false,
   },
   accepted: { type: 'accepted', ...invitation, invitee: 'bob', ofSwitch: false },
   'rejected (no)': {
@@ -291,7 +294,8 @@ export const STATES = {
     INPUTS['peer-joined'],
     INPUTS['accept-sent'],
   ]),
-  'connected (before the answer)': play([...OUT, INPUTS['peer-joined']]),
+  'outgoing (bob is in the room)': play([...OUT, INPUTS['peer-joined']]),
+  'connected (before the answer)': play([...OUT, INPUTS['peer-joined'], INPUTS['peer-media']]),
 } as const;
 
 export type StateName = keyof typeof STATES;

@@ -89,7 +89,7 @@ describe('what trtc-calling-js does wrong and this does not', () => {
       await ann.call(bob);
       expect(bob.told()).to.deep.equal(['invited']);
       expect(sentBy(world, bob), 'answers').to.deep.equal([]);
-      expect(bob.media.sessions, 'sessions before the answer').to.deep.equal([]);
+      expect(bob.media.lights, 'lights before the answer').to.equal(0);
       await ann.hangup();
       expect(bob.told()).to.deep.equal(['calling-cancel', 'call-end']);
       expectOver(scene);

@@ -1,4 +1,4 @@
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs';
 import { expect, test } from './support/test.js';
 import type { Person } from './support/person.js';
@@ -30,7 +30,7 @@ function countConnections(): void {
   });
 }
 
-test.describe('What a caller has ready while it rings is gone', () => {
+test.describe('What both have ready while it rings is gone', () => {
   const ends: Record<string, (caller: Person, callee: Person) => Promise<unknown>> = {
     'is declined': (_, callee) => callee.clicks('Decline'),
     'is taken back': (caller) => caller.clicks('Cancel'),
@@ -39,25 +39,33 @@ test.describe('What a caller has ready while it rings is gone', () => {
   };
   for (const [what, finish] of Object.entries(ends)) {
     test(`when the call ${what}`, async ({ open }) => {
-      const alice = await open('alice', {
-        before: async (page) => {
-          await page.addInitScript(countConnections);
-        },
-      });
-      const bob = await open('bob');
-      const connections = (): Promise<number> =>
-        alice.page.evaluate(() =>
-          (window as unknown as { openConnections(): number }).openConnections(),
+      const before = async (page: Page): Promise<void> => {
+        await page.addInitScript(countConnections);
+      };
+      const alice = await open('alice', { before });
+      const bob = await open('bob', { before });
+      const connections = (): Promise<number[]> =>
+        Promise.all(
+          [alice, bob].map(({ page }) =>
+            page.evaluate(() =>
+              (window as unknown as { openConnections(): number }).openConnections(),
+            ),
+          ),
         );
-      await alice.calls(bob, { timeout: 5 });
+      await alice.calls(bob, { timeout: 15 });
       await bob.hearsRinging();
-      await expect.poll(connections).toBe(1);
+      // One to send and one to receive.
+      await expect.poll(connections).toEqual([2, 2]);
       expect(await bob.capturedTracks(), 'nothing of who is called is open').toBe(0);
       await finish(alice, bob);
-      await alice.told('call-end');
+      await Promise.all([alice.told('call-end'), bob.told('call-end')]);
       await alice.hasNoLiveTrack();
-      await expect.poll(connections).toBe(0);
-      expect((await alice.eventNames()).filter((name) => name === 'call-end')).toHaveLength(1);
+      await expect.poll(connections).toEqual([0, 0]);
+      for (const person of [alice, bob]) {
+        const names = await person.eventNames();
+        expect(names.filter((name) => name === 'call-end')).toHaveLength(1);
+        expect(names.filter((name) => name === 'user-enter')).toHaveLength(0);
+      }
     });
   }
 });

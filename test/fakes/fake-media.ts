@@ -212,6 +212,8 @@ export class FakeMediaSession implements MediaSession {
   connections = 0;
   #isClosed = false;
   #isIn = false;
+  /** What the room has told that was entered ahead. */
+  #untold: MediaEvent[] | undefined;
   #isPublished = false;
   #microphone: 'closed' | 'muted' | 'on' = 'closed';
   #isCameraOn = false;
@@ -302,9 +304,23 @@ export class FakeMediaSession implements MediaSession {
 
   join(): Promise<void> {
     return this.#step('join', () => {
-      this.#isIn = true;
-      this.#media.rooms.enter(this);
+      const untold = this.#untold;
+      this.#untold = undefined;
+      if (!untold) this.#enter();
+      for (const event of untold ?? []) this.tell(event);
     });
+  }
+
+  async joinAhead(): Promise<void> {
+    try {
+      await this.#step('join', () => {
+        if (this.#isIn) return;
+        this.#untold = [];
+        this.#enter();
+      });
+    } catch (error) {
+      if (this.#isClosed) throw error;
+    }
   }
 
   connect(): Promise<void> {
@@ -419,7 +435,14 @@ export class FakeMediaSession implements MediaSession {
   }
 
   tell(event: MediaEvent): void {
-    if (!this.#isClosed) this.#listener(event);
+    if (this.#isClosed) return;
+    if (this.#untold) this.#untold.push(event);
+    else this.#listener(event);
+  }
+
+  #enter(): void {
+    this.#isIn = true;
+    this.#media.rooms.enter(this);
   }
 
   #setScreen(on: boolean): void {
@@ -436,6 +459,13 @@ export class FakeMediaSession implements MediaSession {
 
   #leaveUnasked(lost: boolean): void {
     if (!this.#isIn) return;
+    if (this.#untold) {
+      this.#isIn = false;
+      this.#untold = undefined;
+      this.#screensSeen.clear();
+      this.#media.rooms.leave(this, lost);
+      return;
+    }
     this.tell({ type: 'room-lost', error: new CallError('room-failed', 'The room is gone.') });
     this.#end(lost);
   }

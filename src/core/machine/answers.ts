@@ -4,7 +4,7 @@ import type { ActiveCallState } from '../state.js';
 import { withRemote } from '../remotes.js';
 import { cancelSignal, end, fail, rejectSignal } from './endings.js';
 import { closeRival, takeRival } from './glare.js';
-import { enter } from './room.js';
+import { arrive, enter } from './room.js';
 import {
   cancelEvent,
   emit,
@@ -29,10 +29,11 @@ export function accepted(call: ActiveCallState, input: Input<'accepted'>, now: n
   });
   const answered = withRemote(call, invitee, { answered: true });
   if (answered.phase === 'outgoing') {
-    const [next, effects] = enter({ ...answered, inviteID }, now);
+    const [here, arrival] = arrive({ ...answered, inviteID }, invitee, now);
+    const [next, effects] = here.phase === 'outgoing' ? enter(here, now) : [here, arrival];
     return [next, [told, ...closeRival(call), ...effects]];
   }
-  // They were seen in the room before their answer came.
+  // They were heard in the room before their answer came.
   return call.phase === 'connected' && isUnanswered(call) ? [answered, [told]] : [call, []];
 }
 

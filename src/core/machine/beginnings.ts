@@ -1,5 +1,5 @@
 import { writeAnswer, writeBusy } from '../av-call.js';
-import type { CallInput } from '../call-protocol.js';
+import type { CallEffect, CallInput } from '../call-protocol.js';
 import type { CallError } from '../errors.js';
 import type {
   AcceptingState,
@@ -78,6 +78,7 @@ export function invited(state: CallState, input: Input<'invited'>, now: number):
     isGroup ? { ...incoming, ...groupOf(input) } : incoming,
     [
       { type: 'preload-media' },
+      ...(input.mayJoinAhead && !isGroup ? joinAhead(incoming) : []),
       startTimer(callID, 'ring', timeout * 1000 + CALLEE_GRACE_MILLISECONDS),
       emit({
         name: 'invited',
@@ -93,6 +94,15 @@ export function invited(state: CallState, input: Input<'invited'>, now: number):
         },
       }),
     ],
+  ];
+}
+
+/** While it rings, so that an answer has a way already. Nothing is captured for that, nor sent. */
+function joinAhead(call: CallFacts): readonly CallEffect[] {
+  const { callID, roomID } = call;
+  return [
+    { type: 'open-media', callID, roomID },
+    { type: 'join-ahead', callID, connect: wantsCamera(call) },
   ];
 }
 

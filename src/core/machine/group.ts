@@ -28,7 +28,7 @@ import {
   withInvited,
   type GroupCall,
 } from './invitations.js';
-import { connectedFrom, enter } from './room.js';
+import { arrive, connectedFrom, enter, GONE, isAwaited } from './room.js';
 import { CALLER_GRACE_MILLISECONDS, emit, startTimer, waitingFor, type Step } from './steps.js';
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
@@ -126,8 +126,10 @@ function accepted(call: GroupCall, input: Input<'accepted'>, now: number): Step 
     name: 'user-accept',
     detail: { userID: invitee, invitee, inviteID, groupID },
   });
-  if (next.phase !== 'outgoing') return [next, [told]];
-  const [within, effects] = enter({ ...next, inviteID: next.inviteID ?? inviteID }, now);
+  const answered =
+    next.phase === 'outgoing' ? { ...next, inviteID: next.inviteID ?? inviteID } : next;
+  const [here, arrival] = arrive(answered, invitee, now);
+  const [within, effects] = here.phase === 'outgoing' ? enter(here, now) : [here, arrival];
   return [within, [told, ...effects]];
 }
 
@@ -259,7 +261,8 @@ function entered(call: Extract<GroupCall, { phase: 'accepting' }>, now: number):
 
 function peerJoined(call: GroupCall, userID: UserID, now: number): Step {
   const remote = remoteOf(call, userID);
-  if (remote?.present || call.room === 'outside') return [call, []];
+  if (remote?.present || remote?.ahead || call.room === 'outside') return [call, []];
+  if (isAwaited(call, userID)) return [withRemote(call, userID, { ahead: true }), []];
   const next = withRemote(call, userID, { present: true });
   const detail = { userID, playerList: presentUserIDs(next) };
   const told = [emit({ name: 'user-enter', detail })];
@@ -275,7 +278,9 @@ function peerJoined(call: GroupCall, userID: UserID, now: number): Step {
 }
 
 function peerLeft(call: GroupCall, { userID, lost }: Input<'peer-left'>, now: number): Step {
-  if (!remoteOf(call, userID)?.present) return [call, []];
+  const remote = remoteOf(call, userID);
+  if (remote?.ahead) return [withRemote(call, userID, GONE), []];
+  if (!remote?.present) return [call, []];
   const next = withoutRemotes(call, [userID]);
   const ending: Ending = {
     reason: lost ? 'connection-lost' : 'remote-hangup',

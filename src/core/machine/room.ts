@@ -7,12 +7,23 @@ import type {
   OutgoingState,
 } from '../state.js';
 import { presentUserIDs, remoteOf, withRemote } from '../remotes.js';
+import type { UserID } from '../types.js';
 import { end, hangupSignal } from './endings.js';
 import { closeRival } from './glare.js';
+import { asGroup } from './invitations.js';
 import { emit, leaveEvents, startTimer, type Step } from './steps.js';
 
 /** How long a lost room may take to come back; trtc-js-sdk 4.15 goes on trying for minutes. */
 const RECONNECT_MILLISECONDS = 30_000;
+
+/** What is known of somebody who is not in the room. */
+export const GONE = {
+  present: false,
+  ahead: false,
+  audio: undefined,
+  video: undefined,
+  screen: false,
+} as const;
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
@@ -35,27 +46,50 @@ export function connectedFrom(
   return { ...call, phase: 'connected', startedAt: now, network, reconnecting: false };
 }
 
+/**
+ * Whether their presence is no answer yet. Whom this user has invited tell this user their answer; others may have
+ * told it somebody else.
+ */
+export function isAwaited(call: ActiveCallState, userID: UserID): boolean {
+  if (remoteOf(call, userID)?.answered !== false) return false;
+  const { invitations } = asGroup(call).group;
+  return invitations.some(
+    ({ inviter, inviteeList }) => inviter === call.self && inviteeList.includes(userID),
+  );
+}
+
 export function peerJoined(call: ActiveCallState, now: number): Step {
   const { peer } = call;
-  if (remoteOf(call, peer)?.present || call.room === 'outside') return [call, []];
+  const remote = remoteOf(call, peer);
+  if (remote?.present || remote?.ahead || call.room === 'outside') return [call, []];
+  if (isAwaited(call, peer)) return [withRemote(call, peer, { ahead: true }), []];
   const present = withRemote(call, peer, { present: true });
   const told = [emit({ name: 'user-enter', detail: { userID: peer, playerList: [peer] } })];
-  switch (present.phase) {
-    case 'outgoing': // Clients join before they send their acceptance.
-      return [connectedFrom(present, now), [...told, ...closeRival(call)]];
-    case 'connecting':
-      return [connectedFrom(present, now), told];
-    default:
-      return [present, told];
-  }
+  return [present.phase === 'connecting' ? connectedFrom(present, now) : present, told];
+}
+
+/** Takes them in, and tells what they send, if they are in the room ahead; else nothing changes. */
+export function arrive(call: ActiveCallState, userID: UserID, now: number): Step<ActiveCallState> {
+  const remote = remoteOf(call, userID);
+  if (!remote?.ahead) return [call, []];
+  const present = withRemote(call, userID, { ...GONE, present: true });
+  const isFirst = present.phase === 'outgoing' || present.phase === 'connecting';
+  const here = isFirst ? connectedFrom(present, now) : present;
+  const detail = { userID, playerList: presentUserIDs(here) };
+  const told = [emit({ name: 'user-enter', detail })];
+  const { audio, video } = remote;
+  if (audio === undefined || video === undefined) return [here, told];
+  const [next, effects] = tellMedia(here, userID, { audio, video });
+  return [next, [...told, ...effects]];
 }
 
 export function peerLeft(call: ActiveCallState, input: Input<'peer-left'>, now: number): Step {
-  if (!remoteOf(call, call.peer)?.present) return [call, []];
+  const remote = remoteOf(call, call.peer);
+  if (remote?.ahead) return [withRemote(call, call.peer, GONE), []];
+  if (!remote?.present) return [call, []];
   if (call.phase !== 'connected') {
     // A caller who cancels leaves too, and their signal says which it was.
-    const gone = { present: false, audio: undefined, video: undefined, screen: false };
-    return [withRemote(call, call.peer, gone), leaveEvents(call).map(emit)];
+    return [withRemote(call, call.peer, GONE), leaveEvents(call).map(emit)];
   }
   return end(
     call,
@@ -69,23 +103,36 @@ export function peerLeft(call: ActiveCallState, input: Input<'peer-left'>, now: 
   );
 }
 
-export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>): Step {
+export function peerMedia(call: ActiveCallState, input: Input<'peer-media'>, now: number): Step {
   const { userID, audio, video } = input;
   const remote = remoteOf(call, userID);
   if (!remote || call.room === 'outside') return [call, []];
-  if (remote.audio === audio && remote.video === video) return [call, []];
+  if (!remote.ahead) return tellMedia(call, userID, { audio, video });
+  const heard = withRemote(call, userID, { audio, video });
+  if (!audio) return [heard, []];
+  // Their sound is faster than their answer.
+  const [here, told] = arrive(heard, userID, now);
+  return [here, [...told, ...closeRival(call)]];
+}
+
+function tellMedia<Call extends ActiveCallState>(
+  call: Call,
+  userID: UserID,
+  { audio, video }: Pick<Input<'peer-media'>, 'audio' | 'video'>,
+): Step<Call> {
+  const before = remoteOf(call, userID);
   const effects: CallEffect[] = [];
-  if (remote.video !== video) {
+  if (before?.video !== video) {
     effects.push(
       emit({ name: 'user-video-available', detail: { userID, isVideoAvailable: video } }),
     );
   }
-  if (remote.audio !== audio) {
+  if (before?.audio !== audio) {
     effects.push(
       emit({ name: 'user-audio-available', detail: { userID, isAudioAvailable: audio } }),
     );
   }
-  return [withRemote(call, userID, { audio, video }), effects];
+  return effects.length > 0 ? [withRemote(call, userID, { audio, video }), effects] : [call, []];
 }
 
 export function peerScreen(call: ActiveCallState, { userID, on }: Input<'peer-screen'>): Step {

@@ -80,27 +80,37 @@ export class LocalMedia {
     return blank;
   }
 
-  /** Goes on in that blank stream, which is published. */
+  /** Goes on in that blank stream, which is published. What has failed half-way can be done again. */
   async moveTo(published: LocalStream): Promise<void> {
-    const before = this.#local;
-    const tracks = [before?.getVideoTrack(), before?.getAudioTrack()].filter((track) => !!track);
+    const tracks = [...this.stream.getVideoTracks(), ...this.stream.getAudioTracks()];
     if (this.#profile) await applyProfile(published, this.#profile);
-    // Two objects of the SDK would look after one track.
-    for (const track of tracks) await before?.removeTrack(track);
-    if (before) retire(before);
+    const before = this.#local;
+    if (before && before !== published) {
+      // Two objects of the SDK would look after one track.
+      for (const track of tracks) await before.removeTrack(track);
+      retire(before);
+    }
     this.#assertOpen();
     this.#local = published;
-    const blank = published.getVideoTrack();
     for (const track of tracks) {
-      const isInPlace = blank && track.kind === 'video';
-      const moving = isInPlace ? published.replaceTrack(track) : published.addTrack(track);
+      const current =
+        track.kind === 'video' ? published.getVideoTrack() : published.getAudioTrack();
+      if (current === track) continue;
+      const moving = current ? published.replaceTrack(track) : published.addTrack(track);
       // The others are told of a microphone that is off, not of one that goes off.
       if (!this.#isMicrophoneOn) published.muteAudio();
-      await moving;
+      try {
+        await moving;
+      } finally {
+        current?.stop();
+      }
       this.#assertOpen();
     }
-    if (blank && published.getVideoTrack() === blank) await published.removeTrack(blank);
-    blank?.stop();
+    const blank = published.getVideoTrack();
+    if (blank && !tracks.includes(blank)) {
+      blank.stop();
+      await published.removeTrack(blank);
+    }
     this.#listen(published);
   }
 

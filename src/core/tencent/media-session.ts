@@ -19,6 +19,8 @@ import type { LocalStream } from './sdk-types.js';
 import { Serial } from './serial.js';
 import { VolumeMeter } from './volume-meter.js';
 
+/** Milliseconds for what is more urgent than a room ahead: a ring that has just begun, and may end at once. */
+const JOIN_PAUSE = 100;
 /**
  * Milliseconds for what is more urgent than a connection ahead: an invitation that is on its way, the pictures of
  * others, devices that open at once.
@@ -48,6 +50,10 @@ export class TencentMediaSession implements MediaSession {
   readonly #closed: Promise<never>;
   #onClose: () => void = () => undefined;
   #room: Room | undefined;
+  /** Entering ahead of join(); never rejects. */
+  #entering: Promise<void> | undefined;
+  /** What the room that was entered ahead has told so far. */
+  #untold: MediaEvent[] | undefined;
   #meter: VolumeMeter | undefined;
   #wasAskedToPublish = false;
   #isPublished = false;
@@ -96,26 +102,29 @@ export class TencentMediaSession implements MediaSession {
 
   join(): Promise<void> {
     return this.#unlessClosed(async () => {
-      const TRTC = await loadTrtcSdk();
-      if (this.#leaving) return;
-      if (this.#room) throw new CallError('invalid-state', 'The room is joined already.');
-      const room = new Room(TRTC, this.#request, this.#remote, (event) => {
-        this.#tell(event);
-      });
-      this.#room = room;
-      try {
-        await room.join();
-      } catch (error) {
-        if (this.#room === room) this.#room = undefined;
-        await room.leave();
-        throw error;
+      if (this.#room && !this.#untold) {
+        throw new CallError('invalid-state', 'The room is joined already.');
       }
+      await this.#entering;
+      const untold = this.#untold;
+      this.#untold = undefined;
+      if (!untold) await this.#enter();
+      for (const event of untold ?? []) this.#tell(event);
+    });
+  }
+
+  joinAhead(): Promise<void> {
+    return this.#unlessClosed(async () => {
+      await pause(JOIN_PAUSE);
+      if (this.#room || this.#leaving) return;
+      this.#entering = this.#enterAhead();
+      await this.#entering;
     });
   }
 
   connect(): Promise<void> {
     return this.#unlessClosed(async () => {
-      await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE));
+      await pause(CONNECT_PAUSE);
       const room = this.#room;
       if (!room || this.#wasAskedToPublish || this.#leaving) return;
       this.#connection ??= this.#connect(room);
@@ -129,11 +138,12 @@ export class TencentMediaSession implements MediaSession {
       this.#changes.run(async () => {
         const connection = await this.#connection;
         const local = this.#local.publishable;
-        if (!this.#room || !local) {
+        const room = this.#room;
+        if (!room || !local) {
           throw new CallError('invalid-state', 'First capture and join, then publish.');
         }
-        if (connection) await this.#move(connection);
-        else await this.#room.publish(local);
+        if (connection) await this.#move(room, connection);
+        else await room.publish(local);
         this.#isPublished = true;
         this.#startMeter();
       }),
@@ -206,7 +216,7 @@ export class TencentMediaSession implements MediaSession {
         userID: this.#request.userID,
         send: (stream) =>
           this.#changes.run(() => room.publishScreen(stream, this.#local.publishable)),
-        withdraw: (stream) => this.#changes.run(() => room.unpublishScreen(stream)),
+        withdraw: (stream) => this.#changes.run(() => room.unpublish(stream)),
         onEnded: () => {
           this.#screen = undefined;
           this.#tell({ type: 'screen-ended' });
@@ -246,12 +256,54 @@ export class TencentMediaSession implements MediaSession {
     await this.#room?.leave();
   }
 
-  async #move(connection: LocalStream): Promise<void> {
+  async #enter(): Promise<void> {
+    const TRTC = await loadTrtcSdk();
+    if (this.#leaving) return;
+    const room = new Room(TRTC, this.#request, this.#remote, (event) => {
+      this.#tell(event);
+    });
+    this.#room = room;
+    try {
+      await room.join();
+    } catch (error) {
+      if (this.#room === room) this.#room = undefined;
+      await room.leave();
+      throw error;
+    }
+  }
+
+  async #enterAhead(): Promise<void> {
+    this.#untold = [];
+    try {
+      await this.#enter();
+    } catch {
+      this.#untold = undefined;
+    }
+  }
+
+  /** As if the room had never been entered: it was lost, to another device of this user perhaps. */
+  #forgetRoom(): void {
+    this.#room = undefined;
+    this.#untold = undefined;
+    void this.#connection?.then((connection) => connection?.close());
+    this.#connection = undefined;
+    this.#remote.clear();
+  }
+
+  async #move(room: Room, connection: LocalStream): Promise<void> {
+    try {
+      await this.#local.moveTo(connection);
+      return;
+    } catch {
+      // trtc-js-sdk 4.15.22 gives the service 5 s to take note of a change, and 10 s and more to take a stream.
+    }
+    await room.unpublish(connection);
     try {
       await this.#local.moveTo(connection);
     } catch (error) {
       throw mediaError('publish-failed', 'Sending', error);
     }
+    await room.publish(connection);
   }
 
   /** Never rejects: publish() does without it, and tells what is wrong. */
@@ -294,10 +346,19 @@ export class TencentMediaSession implements MediaSession {
 
   #tell(event: MediaEvent): void {
     if (this.#leaving) return;
+    if (this.#untold) {
+      if (event.type === 'room-lost') this.#forgetRoom();
+      else this.#untold.push(event);
+      return;
+    }
     try {
       this.#listener(event);
     } catch (error) {
       reportError(error);
     }
   }
+}
+
+function pause(milliseconds: number): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

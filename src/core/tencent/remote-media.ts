@@ -82,6 +82,11 @@ export class RemoteMedia {
 
   close(): void {
     this.#isClosed = true;
+    this.clear();
+  }
+
+  /** Forgets what it has got so far. */
+  clear(): void {
     for (const { stream, screen } of this.#peers.values()) {
       setTracks(stream, []);
       setTracks(screen, []);

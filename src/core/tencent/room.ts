@@ -89,8 +89,9 @@ export class Room {
     }
   }
 
-  async unpublishScreen(screen: LocalStream): Promise<void> {
-    const unpublishing = async (): Promise<void> => this.#client.unpublish(screen);
+  /** Sends that stream no more; never rejects. */
+  async unpublish(stream: LocalStream): Promise<void> {
+    const unpublishing = async (): Promise<void> => this.#client.unpublish(stream);
     await withDeadline(unpublishing(), 'Ending it', PUBLISH_DEADLINE).catch(() => undefined);
   }
 
