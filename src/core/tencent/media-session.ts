@@ -55,6 +55,7 @@ export class TencentMediaSession implements MediaSession {
   /** What the room that was entered ahead has told so far. */
   #untold: MediaEvent[] | undefined;
   #meter: VolumeMeter | undefined;
+  #wasAskedToJoin = false;
   #wasAskedToPublish = false;
   #isPublished = false;
   /** Published ahead, blank; undefined where that has failed. */
@@ -105,6 +106,7 @@ export class TencentMediaSession implements MediaSession {
       if (this.#room && !this.#untold) {
         throw new CallError('invalid-state', 'The room is joined already.');
       }
+      this.#wasAskedToJoin = true;
       await this.#entering;
       const untold = this.#untold;
       this.#untold = undefined;
@@ -116,7 +118,7 @@ export class TencentMediaSession implements MediaSession {
   joinAhead(): Promise<void> {
     return this.#unlessClosed(async () => {
       await pause(JOIN_PAUSE);
-      if (this.#room || this.#leaving) return;
+      if (this.#wasAskedToJoin || this.#entering || this.#leaving) return;
       this.#entering = this.#enterAhead();
       await this.#entering;
     });
