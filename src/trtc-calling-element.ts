@@ -498,6 +498,12 @@ export class TrtcCallingElement extends CallingVerbsElement {
     whenIdle(() => this.#wake());
   }
 
+  /** A call goes on before it is shown: what it has to do at once is done until then, an answer sent. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#phone) await new Promise((resolve) => setTimeout(resolve));
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(): void {
     if (this.#willLogIn && !this.#failure) this.#wake();
   }

@@ -69,9 +69,7 @@ export function createRtcService(context: ServiceContext, timing = TIMING): Serv
       return;
     }
     channels.add(channel);
-    const ended = (): void => {
-      channels.delete(channel);
-    };
+    socket.on('close', () => channels.delete(channel));
     const commandContext: CommandContext = {
       conference,
       channel,
@@ -82,12 +80,10 @@ export function createRtcService(context: ServiceContext, timing = TIMING): Serv
     channel.listen({
       onFrame: (frame) => void carryOut(commandContext, faults, frame),
       onClosed: (clean) => {
-        ended();
         if (clean) conference.leave(channel, 'leave');
         else conference.broke(channel);
       },
       onSilent: () => {
-        ended();
         conference.leave(channel, 'timeout');
       },
     });
