@@ -500,7 +500,7 @@ export class TrtcCallingElement extends CallingVerbsElement {
 
   /** A call goes on before it is shown: what it has to do at once is done until then, an answer sent. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.#phone) await new Promise((resolve) => setTimeout(resolve));
+    if (this.state.call.phase !== 'idle') await new Promise((resolve) => setTimeout(resolve));
     await super.scheduleUpdate();
   }
 
