@@ -67,8 +67,8 @@ export class Ringer {
    */
   async unlock(): Promise<boolean> {
     const context = this.#open();
-    // Never settles where it is not allowed.
-    await Promise.race([context.resume(), delay(OPENING_TIME)]);
+    // Never settles where it is not allowed, and rejects when the element goes meanwhile.
+    await Promise.race([context.resume().catch(() => undefined), delay(OPENING_TIME)]);
     const isUnlocked = context.state === 'running';
     this.#rest();
     return isUnlocked;
