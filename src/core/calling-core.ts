@@ -249,9 +249,9 @@ export class CallingCore {
   async accept(start?: DeviceStart): Promise<void> {
     const { callID } = this.#requirePhase(['incoming'], 'Nothing rings.');
     this.#dispatch({ type: 'accept', callID, start });
-    const outcome = await this.#untilCall(callID, ({ phase, microphone, captured }) => {
+    const outcome = await this.#untilCall(callID, ({ phase, microphone }) => {
       if (phase === 'incoming') return microphone.failure;
-      return captured && (phase === 'connecting' || phase === 'connected') ? phase : undefined;
+      return phase === 'connecting' || phase === 'connected' ? phase : undefined;
     });
     if (outcome instanceof CallError) throw outcome;
   }

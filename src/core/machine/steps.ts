@@ -68,7 +68,7 @@ export function groupIDOf(call: CallFacts): string {
   return call.group?.groupID ?? '';
 }
 
-/** A callee in the room tells the caller yes; devices are open, or open without a question. */
+/** A callee who has devices and room tells the caller yes. */
 export function isAcceptOut(call: ActiveCallState): boolean {
-  return call.phase === 'accepting' && call.room === 'joined';
+  return call.phase === 'accepting' && call.captured && call.room === 'joined';
 }
