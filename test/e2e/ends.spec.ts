@@ -52,7 +52,7 @@ test.describe('What both have ready while it rings is gone', () => {
             ),
           ),
         );
-      await alice.calls(bob, { timeout: 15 });
+      await alice.calls(bob, { timeout: 10 });
       await bob.hearsRinging();
       // One to send and one to receive.
       await expect.poll(connections).toEqual([2, 2]);
