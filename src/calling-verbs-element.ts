@@ -57,19 +57,20 @@ export abstract class CallingVerbsElement extends CallingEventsElement {
   }
 
   /**
-   * Turns the camera on. Settles when it is. Rejects with `invalid-state`, `permission-denied`,
-   * `camera-missing`, `device-in-use` or `publish-failed`.
+   * Turns the camera on. Settles when it is; while the devices are being opened, once they are. Rejects with
+   * `invalid-state` without a call and while one rings that is not answered, with `permission-denied`,
+   * `camera-missing`, `device-in-use` or `publish-failed`, or with `call-ended`.
    */
   openCamera(): Promise<void> {
     return this.use((phone) => phone.openCamera());
   }
 
-  /** Turns the camera off and its light out. Settles when it is. Rejects with `invalid-state`. */
+  /** Turns the camera off and its light out. Settles when it is. Rejects as openCamera(). */
   closeCamera(): Promise<void> {
     return this.use((phone) => phone.closeCamera());
   }
 
-  /** Mutes the microphone (true) or lets it be heard (false). Settles when it is so. Rejects with `invalid-state`. */
+  /** Mutes the microphone (true) or lets it be heard (false). Settles when it is so. Rejects as openCamera(). */
   setMicMute(isMute: boolean): Promise<void> {
     return this.use((phone) => phone.setMicMute(isMute));
   }

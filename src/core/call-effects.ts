@@ -32,9 +32,8 @@ type Work = Exclude<CallEffect, { type: 'emit' }>;
 export class CallEffects {
   readonly #ports: CorePorts;
   readonly #host: EffectsHost;
-  readonly #media = new Map<string, MediaSession>();
-  /** What each is opened with. */
-  readonly #logins = new WeakMap<MediaSession, Login>();
+  /** Each call's media, and what they are opened with. */
+  readonly #media = new Map<string, { readonly session: MediaSession; readonly login: Login }>();
   readonly #timers = new Map<string, Map<Timer, () => void>>();
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -44,7 +43,7 @@ export class CallEffects {
   }
 
   mediaOf(callID: string): MediaSession | undefined {
-    return this.#media.get(callID);
+    return this.#media.get(callID)?.session;
   }
 
   /** Settles when everything that has been begun is done, well or badly. */
@@ -81,7 +80,7 @@ export class CallEffects {
         await this.#capture(effect);
         break;
       case 'join-ahead': {
-        const media = this.#media.get(effect.callID);
+        const media = this.mediaOf(effect.callID);
         await media?.joinAhead().catch(ignore);
         if (effect.connect) await media?.connect().catch(ignore);
         break;
@@ -90,7 +89,7 @@ export class CallEffects {
         await this.#join(effect.callID);
         break;
       case 'connect':
-        await this.#media.get(effect.callID)?.connect().catch(ignore);
+        await this.mediaOf(effect.callID)?.connect().catch(ignore);
         break;
       case 'publish':
         await this.#publish(effect.callID);
@@ -99,7 +98,7 @@ export class CallEffects {
         await this.#setDevice(effect);
         break;
       case 'close-media': {
-        const media = this.#media.get(effect.callID);
+        const media = this.mediaOf(effect.callID);
         this.#media.delete(effect.callID);
         await media?.close();
         break;
@@ -143,14 +142,13 @@ export class CallEffects {
   #openMedia({ callID, roomID }: Extract<CallEffect, { type: 'open-media' }>): void {
     const login = this.#host.login();
     const ahead = this.#media.get(callID);
-    if (!login || (ahead && this.#logins.get(ahead) === login)) return;
-    void ahead?.close();
+    if (!login || ahead?.login === login) return;
+    void ahead?.session.close();
     const { sdkAppID, userID, userSig, rtcProxy, logProxy } = login;
     const preferences = this.#host.preferences();
     const request = { sdkAppID, userID, userSig, rtcProxy, logProxy, roomID, preferences };
     const session = this.#ports.media.open(request, (event) => this.#onMedia(callID, event));
-    this.#media.set(callID, session);
-    this.#logins.set(session, login);
+    this.#media.set(callID, { session, login });
   }
 
   async #capture({ callID, camera }: Extract<CallEffect, { type: 'capture' }>): Promise<void> {
@@ -212,8 +210,7 @@ export class CallEffects {
       // However late it gets out: the machine cancels what nobody wants any more.
       const inviteID = await this.within(SIGNAL_MILLISECONDS, 'Calling', sending).catch(
         (error: unknown) => {
-          void sending.then((late) => {
-            const inviteID = late;
+          void sending.then((inviteID) => {
             this.#host.input({ type: 'invite-sent', callID, inviteID, to, groupID, callType });
           }, ignore);
           throw error;
@@ -290,7 +287,7 @@ export class CallEffects {
   }
 
   #session(callID: string): MediaSession {
-    const session = this.#media.get(callID);
+    const session = this.mediaOf(callID);
     if (session) return session;
     throw new CallError('call-ended', 'The call has ended.');
   }

@@ -167,7 +167,7 @@ function reactInCall(
       return fail(call, input.error, now);
     case 'microphone':
     case 'camera':
-      return setDevice(call, input.type, input.on);
+      return call.phase === 'incoming' ? [call, []] : setDevice(call, input.type, input.on);
     case 'screen':
       return call.phase === 'connected' ? setDevice(call, 'screen', input.on) : [call, []];
     case 'device-set':

@@ -198,7 +198,7 @@ export type Device = 'microphone' | 'camera' | 'screen';
  * `ring`: nobody answered. `connect`: the answer came, the person did not. `reconnect`: the lost room did
  * not come back.
  */
-export type Timer = 'ring' | 'connect' | 'reconnect';
+export type Timer = 'ring' | 'open' | 'connect' | 'reconnect';
 
 /** What is to be done about it, in this order. */
 export type CallEffect =

@@ -249,11 +249,10 @@ export class CallingCore {
   async accept(start?: DeviceStart): Promise<void> {
     const { callID } = this.#requirePhase(['incoming'], 'Nothing rings.');
     this.#dispatch({ type: 'accept', callID, start });
-    const outcome = await this.#untilCall(callID, ({ phase, microphone }) => {
-      if (phase === 'incoming') return microphone.failure;
-      return phase === 'connecting' || phase === 'connected' ? phase : undefined;
-    });
-    if (outcome instanceof CallError) throw outcome;
+    await this.#untilOpen(callID);
+    await this.#untilCall(callID, ({ phase }) =>
+      phase === 'connecting' || phase === 'connected' ? phase : undefined,
+    );
   }
 
   /** Declines the call that rings. Settles when the caller is told. Rejects with `invalid-state` when nothing rings. */
@@ -276,14 +275,15 @@ export class CallingCore {
   }
 
   /**
-   * Turns the camera on, in a voice call too. Settles when it is. Rejects with `invalid-state` when the
-   * devices are not open yet, `permission-denied`, `camera-missing`, `device-in-use` or `publish-failed`.
+   * Turns the camera on, in a voice call too. Settles when it is; while the devices are being opened, once they
+   * are. Rejects with `invalid-state` without a call and while one rings that is not answered, with
+   * `permission-denied`, `camera-missing`, `device-in-use` or `publish-failed`, or with `call-ended`.
    */
   openCamera(): Promise<void> {
     return this.#setDevice('camera', true);
   }
 
-  /** Turns the camera off and its light out. Settles when it is. Rejects with `invalid-state` as openCamera(). */
+  /** Turns the camera off and its light out. Settles when it is. Rejects as openCamera(). */
   closeCamera(): Promise<void> {
     return this.#setDevice('camera', false);
   }
@@ -576,9 +576,9 @@ export class CallingCore {
 
   /** Wishes for one device are done one after another, so that the last one holds. */
   async #setDevice(device: Device, on: boolean): Promise<void> {
-    const { callID, captured } = this.#requireCall();
-    if (!captured) {
-      throw this.#told(new CallError('invalid-state', `The ${device} is not open yet.`));
+    const { callID, phase } = this.#requireCall();
+    if (phase === 'incoming') {
+      throw this.#told(new CallError('invalid-state', 'Devices open once the call is answered.'));
     }
     const { [device]: before } = this.#deviceWork;
     await this.#workOn(
@@ -593,12 +593,27 @@ export class CallingCore {
   }
 
   async #switchDevice(callID: string, device: Device, on: boolean): Promise<void> {
-    this.#dispatch({ type: device, callID, on });
+    const wish = { type: device, callID, on } as const;
+    this.#dispatch(wish);
+    if (device !== 'screen') {
+      // A voice call does not open the camera, whatever is wished before.
+      await this.#untilOpen(callID);
+      this.#dispatch(wish);
+    }
     const state = await this.#untilCall(callID, (call) =>
       call[device].pending ? undefined : call[device],
     );
     if (state.on === on) return;
     throw state.failure ?? notSwitched(device);
+  }
+
+  /** Settles once microphone (and camera) are open, unless that has failed. */
+  async #untilOpen(callID: string): Promise<void> {
+    const outcome = await this.#untilCall(callID, ({ phase, microphone, captured }) => {
+      if (phase === 'incoming') return microphone.failure;
+      return captured ? 'open' : undefined;
+    });
+    if (outcome instanceof CallError) throw outcome;
   }
 
   async #switchCall(to: CallType): Promise<void> {

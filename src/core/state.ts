@@ -188,6 +188,8 @@ export interface IncomingState extends CallFacts {
 export interface AcceptingState extends CallFacts {
   readonly phase: 'accepting';
   readonly inviteID: string;
+  /** The devices take longer to open than the answer waits for them. */
+  readonly late: boolean;
 }
 
 /** This side and another said yes; nobody else is in the room yet. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallError } from '../core/errors.js';
+import { wantsCamera } from '../core/machine/steps.js';
 import { isRinging, remoteOf } from '../core/remotes.js';
 import type {
   CallFacts,
@@ -430,8 +431,8 @@ function renderControls(call: RunningState, screen: CallScreen): TemplateResult 
     .type=${call.type}
     .switchable=${call.phase === 'connected' && !call.reconnecting && !call.group}
     .switching=${call.switchRequest?.by === 'self'}
-    .microphone=${call.microphone}
-    .camera=${call.camera}
+    .microphone=${shownDevice(call, 'microphone')}
+    .camera=${shownDevice(call, 'camera')}
     .screen=${call.phase === 'connected' && canShareScreen ? call.screen : undefined}
     .screenTaken=${
       sharer === undefined
@@ -444,6 +445,13 @@ function renderControls(call: RunningState, screen: CallScreen): TemplateResult 
   >`;
 }
 
+/** A device that is not open yet is shown as it will be. */
+function shownDevice(call: RunningState, device: 'microphone' | 'camera'): DeviceState {
+  if (call.captured) return call[device];
+  const on = device === 'camera' ? wantsCamera(call) : call.start?.microphone !== false;
+  return { on, pending: false, failure: undefined };
+}
+
 function renderActions({ pageDirection }: CallScreen): TemplateResult {
   return html`<slot name="actions" slot="actions" dir=${pageDirection}></slot>`;
 }
@@ -454,7 +462,7 @@ function renderQuestion(call: RunningState, texts: Messages): unknown {
   return html`<trtc-permission-note
     exportparts=${NOTICE_PARTS}
     asking
-    .camera=${call.type === 2 && call.start?.camera !== false}
+    .camera=${wantsCamera(call)}
     .texts=${texts}
   ></trtc-permission-note>`;
 }

@@ -4,6 +4,7 @@ import { base } from '../../styles/base.css.js';
 import { control } from '../../styles/control.css.js';
 import { tokens } from '../../styles/tokens.css.js';
 import { view } from '../../styles/view.css.js';
+import { wantsCamera } from '../core/machine/steps.js';
 import type { IncomingState, OutgoingState, People, PreparingState } from '../core/state.js';
 import type { UserID } from '../core/types.js';
 import { en, type Messages } from '../locales/index.js';
@@ -358,7 +359,7 @@ export class TrtcCallingView extends LitElement {
       class="permission"
       exportparts=${NOTE_PARTS}
       .device=${isOfCamera ? 'camera' : 'microphone'}
-      .camera=${call.type === 2 && call.start?.camera !== false}
+      .camera=${wantsCamera(call)}
       .asking=${call.phase !== 'incoming'}
       .failure=${cameraFailure ?? failure}
       .retry=${true}

@@ -79,6 +79,11 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (before the answer)': 'hangup close-media stop-timers cancel call-end! hang-up!',
   },
   microphone: {
+    preparing: 'preparing',
+    'outgoing (invitation on its way)': 'outgoing',
+    'outgoing (zoe calls too)': 'outgoing',
+    accepting: 'accepting',
+    'group preparing': 'preparing',
     outgoing: 'outgoing set-device',
     'outgoing (bob is in the room)': 'outgoing set-device',
     'accepting (answer on its way)': 'accepting set-device',
@@ -99,6 +104,11 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'connected (before the answer)': 'connected set-device',
   },
   camera: {
+    preparing: 'preparing',
+    'outgoing (invitation on its way)': 'outgoing',
+    'outgoing (zoe calls too)': 'outgoing',
+    accepting: 'accepting',
+    'group preparing': 'preparing',
     outgoing: 'outgoing set-device',
     'outgoing (bob is in the room)': 'outgoing set-device',
     'accepting (answer on its way)': 'accepting set-device',
@@ -493,7 +503,7 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
   },
   'media-checked (ready)': {
     preparing: 'outgoing invite start-timer capture join',
-    accepting: 'accepting capture join',
+    accepting: 'accepting capture start-timer join',
     'group preparing': 'outgoing invite start-timer capture join',
   },
   'media-checked (not ready)': {
@@ -904,6 +914,11 @@ const TABLE: Record<InputName, Partial<Record<StateName, string>>> = {
     'group connected (cy rings)': 'connected no-resp! group-call-invitee-list-update!',
     'group connected (callee, bob called)':
       'connected calling-timeout! group-call-invitee-list-update!',
+  },
+  'timer (open)': {
+    accepting: 'accepting',
+    'accepting (answer on its way)': 'accepting',
+    'group accepting (answer on its way)': 'accepting',
   },
   'timer (reconnect)': {
     'connected (reconnecting)': 'connection-lost close-media stop-timers hangup error! call-end!',

@@ -161,6 +161,40 @@ describe('a call between two people', () => {
     }
   });
 
+  it('is answered once the devices are open, or without them where these need no question and take their time', async () => {
+    const { world, ann, bob } = await twoPeople();
+    await ann.call(bob);
+    const open = bob.media.hold('capture');
+    const accepting = bob.core.accept();
+    await world.clock.advance(59);
+    expect([ann.phase, bob.phase]).to.deep.equal(['outgoing', 'accepting']);
+    await world.clock.advance(1);
+    expect([ann.phase, bob.phase]).to.deep.equal(['connected', 'connected']);
+    let isOpen = false;
+    void accepting.then(() => {
+      isOpen = true;
+    });
+    await settle();
+    expect(isOpen).to.equal(false);
+    open();
+    await accepting;
+    expect(bob.media.current.sends).to.deep.equal({ audio: true, video: true });
+  });
+
+  it('waits for the person’s word to the browser, however long that takes', async () => {
+    const { world, ann, bob } = await twoPeople();
+    bob.media.microphone = 'prompt';
+    await ann.call(bob);
+    const allow = bob.media.hold('capture');
+    const accepting = bob.core.accept();
+    await world.clock.advance(10_000);
+    expect([ann.phase, bob.phase]).to.deep.equal(['outgoing', 'accepting']);
+    allow();
+    await accepting;
+    await settle();
+    expect(ann.phase).to.equal('connected');
+  });
+
   it('does without a connection ahead that is not to be had', async () => {
     const { ann, bob } = await twoPeople();
     ann.media.failNext('connect');
@@ -489,6 +523,21 @@ describe('what goes wrong in a call', () => {
     expect(await failure(ann.core.call({ userID: 'nobody', type: 1 }))).to.equal('user-unknown');
     expect(ann.ended).to.equal('error');
     expectOver(world, ann);
+  });
+
+  it('ends for both when a microphone that needed no question cannot be opened after the answer', async () => {
+    const { world, ann, bob } = await twoPeople();
+    const fail = bob.media.hold('capture');
+    bob.media.failNext('capture', new CallError('device-in-use', 'The microphone is in use.'));
+    await ann.call(bob);
+    const accepting = failure(bob.core.accept());
+    await world.clock.advance(60);
+    expect(ann.phase).to.equal('connected');
+    fail();
+    expect(await accepting).to.equal('device-in-use');
+    await settle();
+    expect([bob.ended, ann.ended]).to.deep.equal(['error', 'remote-hangup']);
+    expectOver(world, ann, bob);
   });
 
   it('takes the invitation back when a device fails while it rings', async () => {
@@ -825,6 +874,60 @@ describe('microphone and camera', () => {
     ann.media.camera = 'granted';
     await ann.core.openCamera();
     expect(ann.media.current.sends.video).to.equal(true);
+  });
+
+  it('can be muted and dark before they are open: nobody hears or sees anything', async () => {
+    const { world, ann, bob } = await twoPeople();
+    await ann.call(bob);
+    ann.told();
+    const open = bob.media.hold('capture');
+    const accepting = bob.core.accept();
+    const closing = [bob.core.setMicMute(true), bob.core.closeCamera()];
+    await world.clock.advance(60);
+    expect(ann.told(), 'the answer is out').to.deep.equal(['user-accept', 'user-enter']);
+    open();
+    await Promise.all([accepting, ...closing]);
+    await settle();
+    expect(bob.core.state.call).to.deep.include({
+      microphone: { on: false, pending: false, failure: undefined },
+      camera: { on: false, pending: false, failure: undefined },
+    });
+    expect(bob.media.lights, 'the microphone alone').to.equal(1);
+    const heard = ann.events.filter(({ name, detail }) =>
+      name === 'user-audio-available'
+        ? (detail as { isAudioAvailable: boolean }).isAudioAvailable
+        : name === 'user-video-available' &&
+          (detail as { isVideoAvailable: boolean }).isVideoAvailable,
+    );
+    expect(heard).to.deep.equal([]);
+    await bob.core.setMicMute(false);
+    expect(bob.media.current.sends).to.deep.equal({ audio: true, video: false });
+  });
+
+  it('can be had in a voice call before they are open', async () => {
+    const { ann, bob } = await twoPeople();
+    await ann.call(bob, 1);
+    const open = bob.media.hold('capture');
+    const accepting = bob.core.accept();
+    const opening = bob.core.openCamera();
+    await settle();
+    open();
+    await Promise.all([accepting, opening]);
+    expect(bob.media.current.sends).to.deep.equal({ audio: true, video: true });
+  });
+
+  it('are not to be had before the answer, nor without a microphone', async () => {
+    const { ann, bob } = await twoPeople();
+    await ann.call(bob);
+    expect(await failure(bob.core.setMicMute(true))).to.equal('invalid-state');
+    expect(await failure(bob.core.closeCamera())).to.equal('invalid-state');
+    bob.media.microphone = 'denied';
+    const accepting = failure(bob.core.accept());
+    const muting = failure(bob.core.setMicMute(true));
+    expect([await accepting, await muting]).to.deep.equal([
+      'permission-denied',
+      'permission-denied',
+    ]);
   });
 
   it('does the last of two wishes', async () => {

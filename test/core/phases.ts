@@ -190,6 +190,7 @@ export const INPUTS = {
   reconnected: { type: 'reconnected', ...call },
   'room-lost': { type: 'room-lost', ...call, error },
   'timer (ring)': { type: 'timer', ...call, timer: 'ring' },
+  'timer (open)': { type: 'timer', ...call, timer: 'open' },
   'timer (reconnect)': { type: 'timer', ...call, timer: 'reconnect' },
   'timer (connect)': { type: 'timer', ...call, timer: 'connect' },
 } as const satisfies Record<string, CallInput>;

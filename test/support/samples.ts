@@ -110,6 +110,7 @@ export const accepting = (facts: Partial<AcceptingState> = {}): AcceptingState =
   ...FACTS,
   role: 'callee',
   inviteID: 'invite-1',
+  late: false,
   ...facts,
   phase: 'accepting',
 });

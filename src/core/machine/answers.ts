@@ -4,7 +4,7 @@ import type { ActiveCallState } from '../state.js';
 import { withRemote } from '../remotes.js';
 import { cancelSignal, end, fail, rejectSignal } from './endings.js';
 import { closeRival, takeRival } from './glare.js';
-import { arrive, enter } from './room.js';
+import { answeredBy } from './room.js';
 import {
   cancelEvent,
   emit,
@@ -29,8 +29,7 @@ export function accepted(call: ActiveCallState, input: Input<'accepted'>, now: n
   });
   const answered = withRemote(call, invitee, { answered: true });
   if (answered.phase === 'outgoing') {
-    const [here, arrival] = arrive({ ...answered, inviteID }, invitee, now);
-    const [next, effects] = here.phase === 'outgoing' ? enter(here, now) : [here, arrival];
+    const [next, effects] = answeredBy({ ...answered, inviteID }, invitee, now);
     return [next, [told, ...closeRival(call), ...effects]];
   }
   // They were heard in the room before their answer came.
@@ -129,6 +128,9 @@ export function timer(call: ActiveCallState, input: Input<'timer'>, now: number)
   if (input.timer === 'ring') {
     const [next, effects] = timedOut(call, true, now);
     return next === call ? [call, []] : [next, [...ringSignals(call), ...effects]];
+  }
+  if (input.timer === 'open') {
+    return [call.phase === 'accepting' ? { ...call, late: true } : call, []];
   }
   if (input.timer === 'reconnect') {
     if (call.phase !== 'connected' || !call.reconnecting) return [call, []];

@@ -169,7 +169,7 @@ export function acceptIncoming(
 ): Step<ActiveCallState> {
   const { callID, roomID } = incoming;
   const microphone = { ...incoming.microphone, failure: undefined };
-  const call: AcceptingState = { ...incoming, microphone, start, phase: 'accepting' };
+  const call: AcceptingState = { ...incoming, microphone, start, phase: 'accepting', late: false };
   return [
     call,
     [

@@ -7,6 +7,12 @@ import { fail } from './endings.js';
 import { inviteEffects, isGroupCall } from './invitations.js';
 import { CALLER_GRACE_MILLISECONDS, emit, startTimer, wantsCamera, type Step } from './steps.js';
 
+/**
+ * How long an answer waits for devices that open without a question: about as long as they take when that is quick.
+ * Verbs then find them open in a call that has begun. A camera may take half a second.
+ */
+const OPEN_MILLISECONDS = 60;
+
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
 export function mediaChecked(call: ActiveCallState, ready: boolean): Step {
@@ -22,7 +28,9 @@ export function mediaChecked(call: ActiveCallState, ready: boolean): Step {
       return ready ? invite(call, [capture]) : [call, [capture]];
     case 'accepting':
       // Likewise nobody is seen in the room who may yet refuse the microphone.
-      return ready ? join(call, [capture]) : [call, [capture]];
+      return ready
+        ? join(call, [capture, startTimer(call.callID, 'open', OPEN_MILLISECONDS)])
+        : [call, [capture]];
     default:
       return [call, []];
   }
@@ -70,12 +78,19 @@ function isHopeless({ reason }: CallError): boolean {
   return reason === 'insecure-context' || reason === 'webrtc-unsupported';
 }
 
+/** What is not open yet will open that way. */
 export function setDevice(
   call: ActiveCallState,
   device: Device,
   on: boolean,
 ): Step<ActiveCallState> {
-  if (!call.captured || call[device].pending || call[device].on === on) return [call, []];
+  if (!call.captured) {
+    return [
+      { ...call, start: { microphone: true, camera: true, ...call.start, [device]: on } },
+      [],
+    ];
+  }
+  if (call[device].pending || call[device].on === on) return [call, []];
   return [
     { ...call, [device]: { ...call[device], pending: true } },
     [{ type: 'set-device', callID: call.callID, device, on }],

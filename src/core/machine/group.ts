@@ -28,7 +28,7 @@ import {
   withInvited,
   type GroupCall,
 } from './invitations.js';
-import { arrive, connectedFrom, enter, GONE, isAwaited } from './room.js';
+import { answeredBy, connectedFrom, enter, GONE, isAwaited } from './room.js';
 import { CALLER_GRACE_MILLISECONDS, emit, startTimer, waitingFor, type Step } from './steps.js';
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
@@ -128,8 +128,7 @@ function accepted(call: GroupCall, input: Input<'accepted'>, now: number): Step 
   });
   const answered =
     next.phase === 'outgoing' ? { ...next, inviteID: next.inviteID ?? inviteID } : next;
-  const [here, arrival] = arrive(answered, invitee, now);
-  const [within, effects] = here.phase === 'outgoing' ? enter(here, now) : [here, arrival];
+  const [within, effects] = answeredBy(answered, invitee, now);
   return [within, [told, ...effects]];
 }
 
@@ -247,6 +246,7 @@ function timer(call: GroupCall, input: Input<'timer'>, now: number): Step | unde
       const ending = { reason: 'connection-lost', by: call.self, error } as const;
       return goOn(withoutRemotes(call, absent), [], ending, now);
     }
+    case 'open':
     case 'reconnect':
       return undefined;
   }

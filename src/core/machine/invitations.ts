@@ -133,10 +133,17 @@ export function takeBack(call: GroupCall): readonly CallEffect[] {
 }
 
 /** May come into the room yet, and does this user the favour: said yes, or is rung by them. */
-export function isExpected({ self, group }: GroupCall, remote: RemoteState): boolean {
-  if (remote.present) return false;
-  const isOwn = group.invitations.some(
-    ({ inviter, inviteeList }) => inviter === self && inviteeList.includes(remote.userID),
+export function isExpected(call: GroupCall, remote: RemoteState): boolean {
+  return !remote.present && (remote.answered || isOwnInvitee(call, remote.userID));
+}
+
+/** Invited by this user. */
+export function isOwnInvitee(
+  { role, self, peer, group }: ActiveCallState,
+  userID: UserID,
+): boolean {
+  if (!group) return role === 'caller' && userID === peer;
+  return group.invitations.some(
+    ({ inviter, inviteeList }) => inviter === self && inviteeList.includes(userID),
   );
-  return remote.answered || isOwn;
 }

@@ -10,7 +10,7 @@ import { presentUserIDs, remoteOf, withRemote } from '../remotes.js';
 import type { UserID } from '../types.js';
 import { end, hangupSignal } from './endings.js';
 import { closeRival } from './glare.js';
-import { asGroup } from './invitations.js';
+import { isOwnInvitee } from './invitations.js';
 import { emit, leaveEvents, startTimer, type Step } from './steps.js';
 
 /** How long a lost room may take to come back; trtc-js-sdk 4.15 goes on trying for minutes. */
@@ -51,11 +51,7 @@ export function connectedFrom(
  * told it somebody else.
  */
 export function isAwaited(call: ActiveCallState, userID: UserID): boolean {
-  if (remoteOf(call, userID)?.answered !== false) return false;
-  const { invitations } = asGroup(call).group;
-  return invitations.some(
-    ({ inviter, inviteeList }) => inviter === call.self && inviteeList.includes(userID),
-  );
+  return remoteOf(call, userID)?.answered === false && isOwnInvitee(call, userID);
 }
 
 export function peerJoined(call: ActiveCallState, now: number): Step {
@@ -68,8 +64,14 @@ export function peerJoined(call: ActiveCallState, now: number): Step {
   return [present.phase === 'connecting' ? connectedFrom(present, now) : present, told];
 }
 
+/** Their answer has come: they may be in the room ahead. */
+export function answeredBy(call: ActiveCallState, userID: UserID, now: number): Step {
+  const [here, told] = arrive(call, userID, now);
+  return here.phase === 'outgoing' ? enter(here, now) : [here, told];
+}
+
 /** Takes them in, and tells what they send, if they are in the room ahead; else nothing changes. */
-export function arrive(call: ActiveCallState, userID: UserID, now: number): Step<ActiveCallState> {
+function arrive(call: ActiveCallState, userID: UserID, now: number): Step<ActiveCallState> {
   const remote = remoteOf(call, userID);
   if (!remote?.ahead) return [call, []];
   const present = withRemote(call, userID, { ...GONE, present: true });

@@ -68,7 +68,7 @@ export function groupIDOf(call: CallFacts): string {
   return call.group?.groupID ?? '';
 }
 
-/** A callee who has devices and room tells the caller yes. */
+/** A callee who has devices and room tells the caller yes; devices that open without a question may be late. */
 export function isAcceptOut(call: ActiveCallState): boolean {
-  return call.phase === 'accepting' && call.captured && call.room === 'joined';
+  return call.phase === 'accepting' && (call.captured || call.late) && call.room === 'joined';
 }

@@ -1,10 +1,13 @@
-import { CallError } from '../errors.js';
+import { CallError, type CallErrorReason } from '../errors.js';
 
 /** Codes of TIM's own when the request did not get through or the answer did not come. */
 const TRANSPORT_CODES: ReadonlySet<number> = new Set([-1, 2800, 2801, 2805]);
 
-/** What can be done about each of the service's reasons to refuse a login. */
-const LOGIN_PROBLEMS: Readonly<Record<number, readonly [message: string, hint: string]>> = {
+/** What each of the service's codes means, and what can be done about it. */
+export type Problems = Readonly<Record<number, readonly [message: string, hint: string]>>;
+
+/** The service's reasons to refuse a login. */
+const LOGIN_PROBLEMS: Problems = {
   70001: ['The userSig has expired.', 'Have the server sign a new userSig, then log in again.'],
   70002: ['The userSig is empty.', 'Pass the userSig that the server signed for this user.'],
   70003: [
@@ -55,12 +58,9 @@ export function loginError(cause: unknown): CallError {
       cause,
     });
   }
+  const known = knownProblem(LOGIN_PROBLEMS, 'login-failed', cause);
+  if (known) return known;
   const code = codeOf(cause);
-  const known = code === undefined ? undefined : LOGIN_PROBLEMS[code];
-  if (known) {
-    const [message, hint] = known;
-    return new CallError('login-failed', message, { hint, serviceCode: code, cause });
-  }
   if (isTransportProblem(cause)) {
     return new CallError('login-failed', 'The signalling service cannot be reached.', {
       hint: 'Check the network connection, and the proxy address if there is one.',
@@ -72,6 +72,18 @@ export function loginError(cause: unknown): CallError {
     serviceCode: code,
     cause,
   });
+}
+
+export function knownProblem(
+  problems: Problems,
+  reason: CallErrorReason,
+  cause: unknown,
+): CallError | undefined {
+  const code = codeOf(cause);
+  const problem = code === undefined ? undefined : problems[code];
+  if (!problem) return undefined;
+  const [message, hint] = problem;
+  return new CallError(reason, message, { hint, serviceCode: code, cause });
 }
 
 /** Whether it may go better the next time. */

@@ -1,11 +1,11 @@
 import { CallError } from '../errors.js';
-import { codeOf, explained, isTransportProblem } from './im-errors.js';
+import { codeOf, explained, isTransportProblem, knownProblem, type Problems } from './im-errors.js';
 
 /** `invite` to an account that does not exist. */
 const NO_SUCH_USER = 20003;
 
-/** What can be done about each of the service's reasons to send nothing to a group. */
-const GROUP_PROBLEMS: Readonly<Record<number, readonly [message: string, hint: string]>> = {
+/** The service's reasons to send nothing to a group. */
+const GROUP_PROBLEMS: Problems = {
   10007: [
     'This user may not send to that group.',
     'Have this user join the group first, or call the people without a groupID.',
@@ -25,11 +25,8 @@ export function signallingError(what: string, cause: unknown): CallError {
   if (code === NO_SUCH_USER) {
     return new CallError('user-unknown', 'There is no such user.', { serviceCode: code, cause });
   }
-  const known = code === undefined ? undefined : GROUP_PROBLEMS[code];
-  if (known) {
-    const [message, hint] = known;
-    return new CallError('signalling-failed', message, { hint, serviceCode: code, cause });
-  }
+  const known = knownProblem(GROUP_PROBLEMS, 'signalling-failed', cause);
+  if (known) return known;
   return new CallError('signalling-failed', `${what} failed${explained(cause)}.`, {
     hint: isTransportProblem(cause) ? 'Check the network connection.' : undefined,
     serviceCode: code,
