@@ -36,6 +36,12 @@ export const display = css`
     grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
     border-radius: var(--_frame-radius, var(--_radius));
+  }
+
+  slot[name='header'] {
+    display: block;
+    border-start-start-radius: inherit;
+    border-start-end-radius: inherit;
     overflow: clip;
   }
 

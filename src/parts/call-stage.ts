@@ -54,10 +54,9 @@ export class TrtcCallStage extends LitElement {
         block-size: 100%;
         contain-intrinsic-size: 20rem clamp(22rem, 70svb, 40rem);
         container-type: size;
-        overflow: clip;
-        border-radius: var(--_frame-radius, var(--_radius));
+        --_round: var(--_frame-radius, var(--_radius));
+        border-radius: var(--_round);
         background: var(--_surface-end);
-        /* Corners stay round over composited video. */
         isolation: isolate;
       }
 
@@ -104,8 +103,21 @@ export class TrtcCallStage extends LitElement {
         cursor: none;
       }
 
-      :host(:not([layout='none'], [layout='corner'])) .stage {
+      :host(:not([layout='none'], [layout='corner'])),
+      :host([screen]) {
         background: var(--_stage);
+      }
+
+      /*
+       * Each is round by itself: round corners within round ones, as of a picture in its corner, cost browsers a
+       * drawing of the whole for every picture of a video.
+       */
+      .remote,
+      .local,
+      .screen,
+      .view {
+        overflow: clip;
+        border-radius: var(--_round);
       }
 
       .remote,
@@ -126,7 +138,6 @@ export class TrtcCallStage extends LitElement {
           inset 0.45s var(--_ease),
           translate 0.45s var(--_ease),
           border-radius 0.45s;
-        overflow: clip;
       }
 
       :host([dragging]) .local,
@@ -175,7 +186,6 @@ export class TrtcCallStage extends LitElement {
         z-index: 2;
         inline-size: var(--_corner-inline);
         block-size: var(--_corner-block);
-        overflow: clip;
         border-radius: clamp(0.5rem, 2cqmin, 1rem);
         background: var(--_stage);
         box-shadow:
@@ -212,7 +222,6 @@ export class TrtcCallStage extends LitElement {
 
       :host([screen]) .stage {
         --_corner-block: clamp(3.25rem, 16cqb, 8rem);
-        background: var(--_stage);
       }
 
       /* The other one's picture stands beside the own one, as long as that is in the same corner. */
@@ -285,6 +294,7 @@ export class TrtcCallStage extends LitElement {
           /* Between name and buttons. */
           inset-block: max(4rem, var(--_head-block) + 0.5rem)
             max(6.5rem, var(--_foot-block) + 0.75rem);
+          border-radius: 0;
         }
 
         :host([screen]:not([layout='none'])) .screen {
