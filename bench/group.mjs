@@ -31,8 +31,6 @@ import {
 const ROUNDS = Number(process.argv[2] ?? 5);
 const SIZES = (process.argv[3] ?? '2,4,9').split(',').map(Number);
 const WATCH_MILLISECONDS = 5000;
-/** Nine pages that look all the time have nothing else done. */
-const LOOK_MILLISECONDS = 250;
 
 /** Small and few, and no more voices than in a talk, so that two cores can carry nine people. */
 const PICTURE = { width: 160, height: 120, frameRate: 2, bitrate: 60 };
@@ -69,18 +67,16 @@ const element = {
     }),
   pictures: (page, others) =>
     page.evaluate(
-      ([count, every]) =>
+      (count) =>
         /** @type {any} */ (window)
-          .firstFrames(
-            count,
-            (/** @type {HTMLVideoElement} */ video) => video.ariaLabel?.startsWith('Video of'),
-            every,
+          .firstFrames(count, (/** @type {HTMLVideoElement} */ video) =>
+            video.ariaLabel?.startsWith('Video of'),
           )
           .catch((/** @type {Error} */ { message }) => {
             const { call } = /** @type {any} */ (document.querySelector('trtc-calling')).state;
             throw new Error(`${message}; ${call.phase}: ${call.ended?.error?.message}`);
           }),
-      /** @type {const} */ ([others, LOOK_MILLISECONDS]),
+      others,
     ),
   async end(pages) {
     await Promise.all(
@@ -153,13 +149,12 @@ const bare = {
     }, room),
   pictures: (page, others) =>
     page.evaluate(
-      ([count, every]) =>
+      (count) =>
         /** @type {any} */ (window).firstFrames(
           count,
           (/** @type {HTMLVideoElement} */ video) => video.closest('#remote') !== null,
-          every,
         ),
-      /** @type {const} */ ([others, LOOK_MILLISECONDS]),
+      others,
     ),
   async end(pages) {
     await Promise.all(

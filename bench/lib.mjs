@@ -39,37 +39,48 @@ function helpers() {
       ...(element.shadowRoot ? videosIn(element.shadowRoot) : []),
     ]);
   /** @typedef {(video: HTMLVideoElement) => boolean} Choice */
+  /** @type {Set<(video: HTMLVideoElement) => void>} */
+  const watchers = new Set();
+  const srcObject =
+    /** @type {PropertyDescriptor & { set(this: HTMLMediaElement, stream: unknown): void }} */ (
+      Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject')
+    );
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...srcObject,
+    /** @param {unknown} stream */
+    set(stream) {
+      srcObject.set.call(this, stream);
+      if (stream && this instanceof HTMLVideoElement) for (const watch of watchers) watch(this);
+    },
+  });
   Object.assign(window, {
     now,
     /**
-     * The time at which so many videos with a stream, that `isWanted` picks out, have shown a frame; looked for
-     * every so many milliseconds.
+     * The time at which so many videos with a stream, that `isWanted` picks out, have shown a frame. Looks through the
+     * page once, and is told of videos from then on: to look again and again would slow down what is measured.
      */
-    firstFrames: (
-      /** @type {number} */ count,
-      /** @type {Choice} */ isWanted,
-      /** @type {number} */ every = 4,
-    ) =>
+    firstFrames: (/** @type {number} */ count, /** @type {Choice} */ isWanted) =>
       new Promise((resolve, reject) => {
-        const giveUpAt = performance.now() + PATIENCE_MILLISECONDS;
         /** @type {Set<HTMLVideoElement>} */
-        const found = new Set();
-        let shown = 0;
-        const look = () => {
-          for (const video of videosIn(document)) {
-            if (!video.srcObject || found.has(video) || !isWanted(video)) continue;
-            found.add(video);
-            video.requestVideoFrameCallback((time) => {
-              shown += 1;
-              if (shown === count) resolve(performance.timeOrigin + time);
-            });
-          }
-          if (shown >= count) return;
-          if (performance.now() > giveUpAt) reject(new Error(`${shown} of ${count} pictures came`));
-          // One that is found may give way to another, as the view changes, before it shows anything.
-          else setTimeout(look, every);
+        const shown = new Set();
+        const watch = (/** @type {HTMLVideoElement} */ video) => {
+          video.requestVideoFrameCallback((time) => {
+            if (isWanted(video)) shown.add(video);
+            if (shown.size < count) return;
+            stop();
+            resolve(performance.timeOrigin + time);
+          });
         };
-        look();
+        const patience = setTimeout(() => {
+          stop();
+          reject(new Error(`${shown.size} of ${count} pictures came`));
+        }, PATIENCE_MILLISECONDS);
+        function stop() {
+          clearTimeout(patience);
+          watchers.delete(watch);
+        }
+        watchers.add(watch);
+        for (const video of videosIn(document)) if (video.srcObject) watch(video);
       }),
   });
 }
