@@ -154,10 +154,10 @@ export default defineConfig(
   {
     files: ['src/parts/**/*.ts'],
     rules: noImports(sdks, localCloud, {
-      regex: '/core/(?!remotes\\.js$)',
+      regex: '/core/(?!(remotes|wishes)\\.js$)',
       allowTypeImports: true,
       message:
-        'Parts know core by its types, and by remotes.ts, which reads them: facts come by property, wishes go by event.',
+        'Parts know core by its types, and by remotes.ts and wishes.ts, which read them: facts come by property, requests go by event.',
     }),
   },
   {

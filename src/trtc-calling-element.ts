@@ -37,6 +37,8 @@ const NUMBER = {
 };
 
 const DEFAULT_VIDEO_QUALITY = '480p';
+/** How long a call goes on before it is shown; less than a frame takes. */
+const SHOW_MILLISECONDS = 10;
 
 const QUALITY = {
   fromAttribute: (value: string | null) => value ?? DEFAULT_VIDEO_QUALITY,
@@ -500,7 +502,9 @@ export class TrtcCallingElement extends CallingVerbsElement {
 
   /** A call goes on before it is shown: what it has to do at once is done until then, an answer sent. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.state.call.phase !== 'idle') await new Promise((resolve) => setTimeout(resolve));
+    if (this.state.call.phase !== 'idle') {
+      await new Promise((resolve) => setTimeout(resolve, SHOW_MILLISECONDS));
+    }
     await super.scheduleUpdate();
   }
 

@@ -17,6 +17,7 @@ export class LocaleController implements ReactiveController {
   readonly #host: LocaleHost;
   #observer: MutationObserver | undefined;
   #tag: string | undefined;
+  #pageDirection: string | undefined;
   #language: Messages = en;
   #changed:
     | {
@@ -39,9 +40,19 @@ export class LocaleController implements ReactiveController {
     return this.#changed?.messages ?? this.#language;
   }
 
+  /** Of the text around the element. Kept, for to ask for it makes the browser lay out the page there and then. */
+  get pageDirection(): string {
+    this.#pageDirection ??= getComputedStyle(this.#host).direction;
+    return this.#pageDirection;
+  }
+
   hostConnected(): void {
-    this.#observer = new MutationObserver(() => this.#host.requestUpdate());
-    const filter = { attributes: true, attributeFilter: ['lang'] };
+    this.#pageDirection = undefined;
+    this.#observer = new MutationObserver(() => {
+      this.#pageDirection = undefined;
+      this.#host.requestUpdate();
+    });
+    const filter = { attributes: true, attributeFilter: ['lang', 'dir'] };
     // One that is moved to somewhere else brings the host along, which is connected anew.
     for (let at: Element | null = this.#host; at; at = parentOf(at)) {
       this.#observer.observe(at, filter);

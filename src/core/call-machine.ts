@@ -39,7 +39,6 @@ import {
   isAcceptOut,
   startTimer,
   waitingFor,
-  wantsCamera,
   type Step,
 } from './machine/steps.js';
 import {
@@ -52,6 +51,7 @@ import {
 } from './machine/switching.js';
 import { ringingUserIDs } from './remotes.js';
 import type { ActiveCallState, CallState, IdleState } from './state.js';
+import { wantsCamera } from './wishes.js';
 
 export const IDLE: IdleState = { phase: 'idle', ended: undefined };
 

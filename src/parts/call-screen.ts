@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallError } from '../core/errors.js';
-import { wantsCamera } from '../core/machine/steps.js';
 import { isRinging, remoteOf } from '../core/remotes.js';
 import type {
   CallFacts,
@@ -13,6 +12,7 @@ import type {
   RemoteState,
 } from '../core/state.js';
 import type { UserID } from '../core/types.js';
+import { wantsCamera, wantsMicrophone } from '../core/wishes.js';
 import type { Messages, Trouble } from '../locales/index.js';
 import './bubble.js';
 import './call-controls.js';
@@ -448,7 +448,7 @@ function renderControls(call: RunningState, screen: CallScreen): TemplateResult 
 /** A device that is not open yet is shown as it will be. */
 function shownDevice(call: RunningState, device: 'microphone' | 'camera'): DeviceState {
   if (call.captured) return call[device];
-  const on = device === 'camera' ? wantsCamera(call) : call.start?.microphone !== false;
+  const on = device === 'camera' ? wantsCamera(call) : wantsMicrophone(call);
   return { on, pending: false, failure: undefined };
 }
 

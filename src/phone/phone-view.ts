@@ -333,7 +333,7 @@ export class PhoneView implements ReactiveController, DisplayScene {
       retry: this.#phone.canRetry,
       display: this.#display?.facts ?? NOT_DISPLAYED,
       texts,
-      pageDirection: getComputedStyle(this.#phone.element).direction,
+      pageDirection: this.#locale.pageDirection,
     };
   }
 

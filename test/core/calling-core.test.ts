@@ -166,7 +166,7 @@ describe('a call between two people', () => {
     await ann.call(bob);
     const open = bob.media.hold('capture');
     const accepting = bob.core.accept();
-    await world.clock.advance(59);
+    await world.clock.advance(119);
     expect([ann.phase, bob.phase]).to.deep.equal(['outgoing', 'accepting']);
     await world.clock.advance(1);
     expect([ann.phase, bob.phase]).to.deep.equal(['connected', 'connected']);
@@ -531,7 +531,7 @@ describe('what goes wrong in a call', () => {
     bob.media.failNext('capture', new CallError('device-in-use', 'The microphone is in use.'));
     await ann.call(bob);
     const accepting = failure(bob.core.accept());
-    await world.clock.advance(60);
+    await world.clock.advance(120);
     expect(ann.phase).to.equal('connected');
     fail();
     expect(await accepting).to.equal('device-in-use');
@@ -883,7 +883,7 @@ describe('microphone and camera', () => {
     const open = bob.media.hold('capture');
     const accepting = bob.core.accept();
     const closing = [bob.core.setMicMute(true), bob.core.closeCamera()];
-    await world.clock.advance(60);
+    await world.clock.advance(120);
     expect(ann.told(), 'the answer is out').to.deep.equal(['user-accept', 'user-enter']);
     open();
     await Promise.all([accepting, ...closing]);

@@ -211,8 +211,7 @@ describe('<trtc-calling> in its place', () => {
     expect(placeOf(it)).to.equal('inline');
     it.element.style.marginBlockStart = '200vh';
     document.dispatchEvent(new Event('scroll'));
-    await settled(it.element);
-    expect(placeOf(it)).to.equal('floating');
+    await waitUntil(() => placeOf(it) === 'floating', 'the window', { timeout: 10_000 });
   });
 
   it('can be answered while a modal dialog of the page is open', async () => {

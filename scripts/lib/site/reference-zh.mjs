@@ -83,8 +83,7 @@ export const REFERENCE_ZH = {
       openCamera:
         '打开摄像头，打开后 resolve；设备正在打开时，等其打开后再 resolve。没有通话或来电尚未接听时以 `invalid-state` reject，另有 `permission-denied`、`camera-missing`、`device-in-use`、`publish-failed` 和 `call-ended`。',
       closeCamera: '关闭摄像头，指示灯随之熄灭。关闭后 resolve。reject 同 openCamera()。',
-      setMicMute:
-        '麦克风静音（true）或取消静音（false）。生效后 resolve。reject 同 openCamera()。',
+      setMicMute: '麦克风静音（true）或取消静音（false）。生效后 resolve。reject 同 openCamera()。',
       startScreenShare:
         '在摄像头画面之外共享屏幕，不含声音。需要由点击或按键触发，由浏览器询问共享哪个屏幕、窗口或标签页。开始发送后 resolve。用户取消选择时以 `permission-denied` reject（不触发 `error` 事件）；没有其他人在通话中或已有人共享时为 `invalid-state`；浏览器不支持（如手机）时为 `webrtc-unsupported`；另有 `publish-failed`。',
       stopScreenShare: '停止共享屏幕；未共享时不做任何事。没有通话时以 `invalid-state` reject。',

@@ -13,11 +13,12 @@ import type {
   PreparingState,
 } from '../state.js';
 import { newRemote } from '../remotes.js';
+import { wantsCamera } from '../wishes.js';
 import { cancelOf, end, fail, hangupSignal } from './endings.js';
 import { crossed, crossing, takeRival } from './glare.js';
 import { invitationSent } from './group.js';
 import { isGroupCall, withInvited, type GroupCall } from './invitations.js';
-import { emit, inviteIDOf, leaveEvents, startTimer, wantsCamera, type Step } from './steps.js';
+import { emit, inviteIDOf, leaveEvents, startTimer, type Step } from './steps.js';
 
 /**
  * The signalling service tells of a timeout after the ring time; this side's own timer only serves when it

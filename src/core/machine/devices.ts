@@ -3,15 +3,16 @@ import type { CallEffect, CallInput, Device } from '../call-protocol.js';
 import type { CallError } from '../errors.js';
 import { errorDetail } from '../events.js';
 import type { ActiveCallState, DeviceState, OutgoingState, PreparingState } from '../state.js';
+import { wantsCamera, wantsMicrophone } from '../wishes.js';
 import { fail } from './endings.js';
 import { inviteEffects, isGroupCall } from './invitations.js';
-import { CALLER_GRACE_MILLISECONDS, emit, startTimer, wantsCamera, type Step } from './steps.js';
+import { CALLER_GRACE_MILLISECONDS, emit, startTimer, type Step } from './steps.js';
 
 /**
- * How long an answer waits for devices that open without a question: about as long as they take when that is quick.
- * Verbs then find them open in a call that has begun. A camera may take half a second.
+ * How long an answer waits for devices that open without a question. Where they are quick both sides do better when
+ * they do not open, and all else begin, at the same moment; but a camera may take half a second.
  */
-const OPEN_MILLISECONDS = 60;
+const OPEN_MILLISECONDS = 120;
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
@@ -47,7 +48,7 @@ export function captured(call: ActiveCallState, input: Input<'captured'>): Step 
   const problem: readonly CallEffect[] = input.cameraFailure
     ? [emit({ name: 'error', detail: errorDetail(input.cameraFailure) })]
     : [];
-  const [quiet, muting] = setDevice(next, 'microphone', call.start?.microphone !== false);
+  const [quiet, muting] = setDevice(next, 'microphone', wantsMicrophone(call));
   if (quiet.phase === 'preparing') return invite(quiet, [...problem, ...muting]);
   const [settled, switching] = input.cameraFailure
     ? ([quiet, []] as const)

@@ -2,7 +2,7 @@ import type { CallEffect, Timer } from '../call-protocol.js';
 import type { CallEvent } from '../events.js';
 import type { ActiveCallState, CallFacts, CallState } from '../state.js';
 import { remoteOf } from '../remotes.js';
-import { CALL_TYPE, type UserID } from '../types.js';
+import type { UserID } from '../types.js';
 
 /** A state and what is to be done on the way to it. */
 export type Step<State extends CallState = CallState> = readonly [
@@ -15,10 +15,6 @@ export const CALLER_GRACE_MILLISECONDS = 6_500;
 
 export function inviteIDOf(call: ActiveCallState): string | undefined {
   return call.phase === 'preparing' ? undefined : call.inviteID;
-}
-
-export function wantsCamera(call: CallFacts): boolean {
-  return call.type === CALL_TYPE.VIDEO && call.start?.camera !== false;
 }
 
 /** Tells of the peer's leave, if they were here. */
