@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.js';
 
 test.describe('A call', () => {
@@ -185,4 +186,65 @@ test.describe('A call', () => {
     await bob.clicks('Hang up');
     await alice.hasEnded('remote-hangup', 'bob hung up');
   });
+});
+
+test.describe('What is ready while it rings may be lost: the answer finds another way', () => {
+  /** Runs in a page before its own scripts: loses every socket of the media service, and every connection. */
+  function loseMedia(): void {
+    const sockets = new Set<WebSocket>();
+    const connections = new Set<RTCPeerConnection>();
+    window.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        sockets.add(this);
+      }
+    };
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        connections.add(this);
+      }
+    };
+    Object.assign(window, {
+      connectedMedia: () =>
+        [...connections].filter(({ connectionState }) => connectionState === 'connected').length,
+      loseMedia: () => {
+        const isOfMedia = ({ url }: WebSocket): boolean => new URL(url).pathname.includes('/rtc');
+        const lost = [...sockets].filter(isOfMedia);
+        for (const socket of lost) socket.close();
+        for (const connection of connections) connection.close();
+        return lost.length;
+      },
+    });
+  }
+
+  for (const who of ['caller', 'callee'] as const) {
+    test(`of the ${who}`, async ({ open }) => {
+      const before = async (page: Page): Promise<void> => {
+        await page.addInitScript(loseMedia);
+      };
+      const alice = await open('alice', { before });
+      const bob = await open('bob', { before });
+      await alice.calls(bob);
+      await bob.hearsRinging();
+      const { page } = who === 'caller' ? alice : bob;
+      const connected = (): Promise<number> =>
+        page.evaluate(() => (window as unknown as { connectedMedia(): number }).connectedMedia());
+      // One to send and one to receive.
+      await expect.poll(connected).toBe(2);
+
+      const lost = await page.evaluate(() =>
+        (window as unknown as { loseMedia(): number }).loseMedia(),
+      );
+      expect(lost, 'sockets lost').toBeGreaterThan(0);
+      await bob.answers();
+
+      await alice.seesAndHears(bob);
+      await bob.seesAndHears(alice);
+      await bob.clicks('Hang up');
+      await alice.hasEnded('remote-hangup', 'bob hung up');
+      await alice.hasNoLiveTrack();
+      await bob.hasNoLiveTrack();
+    });
+  }
 });
