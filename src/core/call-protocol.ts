@@ -195,8 +195,8 @@ export type CallInput =
 export type Device = 'microphone' | 'camera' | 'screen';
 
 /**
- * `ring`: nobody answered. `connect`: the answer came, the person did not. `reconnect`: the lost room did
- * not come back.
+ * `ring`: nobody answered. `open`: the answer has waited long enough for devices. `connect`: the answer came, the
+ * person did not. `reconnect`: the lost room did not come back.
  */
 export type Timer = 'ring' | 'open' | 'connect' | 'reconnect';
 
