@@ -270,10 +270,13 @@ export class TrtcCallBubble extends LitElement {
     const { x, y } = this.#here;
     const isAlong = isEdge(arrow.x === 0 ? x : y);
     const step = isAlong ? STEP : 1;
-    request(this, 'request-place', {
-      x: clamp(x + arrow.x * step),
-      y: clamp(y + arrow.y * step),
-    });
+    this.#ask({ x: clamp(x + arrow.x * step), y: clamp(y + arrow.y * step) });
+  }
+
+  /** It is there at once: the next key counts from there. */
+  #ask(place: BubblePlace): void {
+    this.place = place;
+    request(this, 'request-place', place);
   }
 
   #onDragged({ x, y, from }: Dragged): void {
@@ -286,7 +289,7 @@ export class TrtcCallBubble extends LitElement {
 
   #onDropped(): void {
     if (!this.dragged) return;
-    request(this, 'request-place', this.#docked(this.dragged));
+    this.#ask(this.#docked(this.dragged));
     this.dragged = undefined;
   }
 

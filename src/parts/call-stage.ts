@@ -447,7 +447,7 @@ export class TrtcCallStage extends LitElement {
 
   /** WCAG 2.5.7 wants a way without dragging. */
   #onClick(): void {
-    if (!this.#drag.takesClick()) request(this, 'request-corner', NEXT[this.#here]);
+    if (!this.#drag.takesClick()) this.#ask(NEXT[this.#here]);
   }
 
   #onKeyDown(event: KeyboardEvent): void {
@@ -455,12 +455,14 @@ export class TrtcCallStage extends LitElement {
     if (!arrow) return;
     event.preventDefault();
     const [block, inline] = this.#here.split('-') as ['top' | 'bottom', 'start' | 'end'];
-    if (arrow.x === 0) this.#ask(arrow.y > 0, inline === 'end');
-    else this.#ask(block === 'bottom', arrow.x > 0 !== this.#isRightToLeft);
+    if (arrow.x === 0) this.#ask(cornerOf(arrow.y > 0, inline === 'end'));
+    else this.#ask(cornerOf(block === 'bottom', arrow.x > 0 !== this.#isRightToLeft));
   }
 
-  #ask(isBelow: boolean, isAtEnd: boolean): void {
-    request(this, 'request-corner', `${isBelow ? 'bottom' : 'top'}-${isAtEnd ? 'end' : 'start'}`);
+  /** It is there at once: the next key counts from there. */
+  #ask(corner: Corner): void {
+    this.corner = corner;
+    request(this, 'request-corner', corner);
   }
 
   #onDragged({ x, y, from }: Dragged): void {
@@ -478,7 +480,8 @@ export class TrtcCallStage extends LitElement {
     const room = this.stage.getBoundingClientRect();
     const box = this.local.getBoundingClientRect();
     const isRight = box.left + box.right > room.left + room.right;
-    this.#ask(box.top + box.bottom > room.top + room.bottom, isRight !== this.#isRightToLeft);
+    const isBelow = box.top + box.bottom > room.top + room.bottom;
+    this.#ask(cornerOf(isBelow, isRight !== this.#isRightToLeft));
     this.#putDown();
   }
 
@@ -486,6 +489,10 @@ export class TrtcCallStage extends LitElement {
     this.removeAttribute('dragging');
     this.local.style.translate = '';
   }
+}
+
+function cornerOf(isBelow: boolean, isAtEnd: boolean): Corner {
+  return `${isBelow ? 'bottom' : 'top'}-${isAtEnd ? 'end' : 'start'}`;
 }
 
 define('trtc-call-stage', TrtcCallStage);

@@ -17,7 +17,7 @@ interface Bubble {
   readonly asked: string[];
 }
 
-/** In a window of its own of 600 × 400 pixels, that does as it is asked. */
+/** In a window of its own of 600 × 400 pixels; nobody does what it asks for, as a page that is slow. */
 async function bubble(): Promise<Bubble> {
   const room = document.createElement('section');
   room.style.cssText =
@@ -31,8 +31,7 @@ async function bubble(): Promise<Bubble> {
   const places: BubblePlace[] = [];
   const asked: string[] = [];
   element.addEventListener('request-place', (event) => {
-    element.place = (event as CustomEvent<BubblePlace>).detail;
-    places.push(element.place);
+    places.push((event as CustomEvent<BubblePlace>).detail);
   });
   element.addEventListener('request-restore', () => asked.push('restore'));
   return { element, places, asked };

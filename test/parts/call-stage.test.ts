@@ -35,7 +35,7 @@ const SCREENS = [
   { width: 700, height: 500 },
 ];
 
-/** Of that size and in the window's corner, with a view, that does as it is asked. */
+/** Of that size and in the window's corner, with a view; nobody does what it asks for, as a page that is slow. */
 async function stage(
   { width, height, dir = 'ltr' }: Size = PHONE,
   facts: Partial<TrtcCallStage> = {},
@@ -82,9 +82,6 @@ async function stage(
   );
   const element = room.querySelector('trtc-call-stage')!;
   Object.assign(element, facts);
-  element.addEventListener('request-corner', (event) => {
-    element.corner = (event as CustomEvent<Corner>).detail;
-  });
   for (const part of all<TrtcCallStage>(element, '*')) await part.updateComplete;
   await element.updateComplete;
   await measured(element);
