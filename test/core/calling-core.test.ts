@@ -904,6 +904,23 @@ describe('microphone and camera', () => {
     expect(bob.media.current.sends).to.deep.equal({ audio: true, video: false });
   });
 
+  it('stay dark when the element goes after the answer, before they are open', async () => {
+    const { world, ann, bob } = await twoPeople();
+    await ann.call(bob);
+    const open = bob.media.hold('capture');
+    const accepting = failure(bob.core.accept());
+    const muting = failure(bob.core.setMicMute(true));
+    await world.clock.advance(120);
+    expect(ann.phase, 'the answer is out').to.equal('connected');
+    const going = bob.core.destroy();
+    open();
+    expect([await accepting, await muting]).to.deep.equal(['call-ended', 'call-ended']);
+    await going;
+    await settle();
+    expect(ann.ended).to.equal('remote-hangup');
+    expectOver(world, ann, bob);
+  });
+
   it('can be had in a voice call before they are open', async () => {
     const { ann, bob } = await twoPeople();
     await ann.call(bob, 1);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { connectedMedia, loseMedia, watchLinks } from './support/media-links.js';
 import { expect, test } from './support/test.js';
 
 test.describe('A call', () => {
@@ -189,54 +189,17 @@ test.describe('A call', () => {
 });
 
 test.describe('What is ready while it rings may be lost: the answer finds another way', () => {
-  /** Runs in a page before its own scripts: loses every socket of the media service, and every connection. */
-  function loseMedia(): void {
-    const sockets = new Set<WebSocket>();
-    const connections = new Set<RTCPeerConnection>();
-    window.WebSocket = class extends WebSocket {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(url, protocols);
-        sockets.add(this);
-      }
-    };
-    window.RTCPeerConnection = class extends RTCPeerConnection {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        connections.add(this);
-      }
-    };
-    Object.assign(window, {
-      connectedMedia: () =>
-        [...connections].filter(({ connectionState }) => connectionState === 'connected').length,
-      loseMedia: () => {
-        const isOfMedia = ({ url }: WebSocket): boolean => new URL(url).pathname.includes('/rtc');
-        const lost = [...sockets].filter(isOfMedia);
-        for (const socket of lost) socket.close();
-        for (const connection of connections) connection.close();
-        return lost.length;
-      },
-    });
-  }
-
   for (const who of ['caller', 'callee'] as const) {
     test(`of the ${who}`, async ({ open }) => {
-      const before = async (page: Page): Promise<void> => {
-        await page.addInitScript(loseMedia);
-      };
-      const alice = await open('alice', { before });
-      const bob = await open('bob', { before });
+      const alice = await open('alice', { before: watchLinks });
+      const bob = await open('bob', { before: watchLinks });
       await alice.calls(bob);
       await bob.hearsRinging();
       const { page } = who === 'caller' ? alice : bob;
-      const connected = (): Promise<number> =>
-        page.evaluate(() => (window as unknown as { connectedMedia(): number }).connectedMedia());
       // One to send and one to receive.
-      await expect.poll(connected).toBe(2);
+      await expect.poll(() => connectedMedia(page)).toBe(2);
 
-      const lost = await page.evaluate(() =>
-        (window as unknown as { loseMedia(): number }).loseMedia(),
-      );
-      expect(lost, 'sockets lost').toBeGreaterThan(0);
+      expect(await loseMedia(page), 'sockets lost').toBeGreaterThan(0);
       await bob.answers();
 
       await alice.seesAndHears(bob);

@@ -1,5 +1,6 @@
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs';
+import { connectedMedia, watchLinks } from './support/media-links.js';
 import { expect, test } from './support/test.js';
 import type { Person } from './support/person.js';
 
@@ -15,21 +16,6 @@ async function connect(caller: Person, callee: Person): Promise<void> {
   await Promise.all([caller.isInCall(), callee.isInCall()]);
 }
 
-/** Runs in a page before its own scripts: how many connections for media are open. */
-function countConnections(): void {
-  const connections = new Set<RTCPeerConnection>();
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      connections.add(this);
-    }
-  };
-  Object.assign(window, {
-    openConnections: () =>
-      [...connections].filter(({ connectionState }) => connectionState === 'connected').length,
-  });
-}
-
 test.describe('What both have ready while it rings is gone', () => {
   const ends: Record<string, (caller: Person, callee: Person) => Promise<unknown>> = {
     'is declined': (_, callee) => callee.clicks('Decline'),
@@ -39,19 +25,10 @@ test.describe('What both have ready while it rings is gone', () => {
   };
   for (const [what, finish] of Object.entries(ends)) {
     test(`when the call ${what}`, async ({ open }) => {
-      const before = async (page: Page): Promise<void> => {
-        await page.addInitScript(countConnections);
-      };
-      const alice = await open('alice', { before });
-      const bob = await open('bob', { before });
+      const alice = await open('alice', { before: watchLinks });
+      const bob = await open('bob', { before: watchLinks });
       const connections = (): Promise<number[]> =>
-        Promise.all(
-          [alice, bob].map(({ page }) =>
-            page.evaluate(() =>
-              (window as unknown as { openConnections(): number }).openConnections(),
-            ),
-          ),
-        );
+        Promise.all([alice, bob].map(({ page }) => connectedMedia(page)));
       await alice.calls(bob, { timeout: 10 });
       await bob.hearsRinging();
       // One to send and one to receive.

@@ -54,6 +54,11 @@ describe('<trtc-calling> in another language', () => {
     const slotted = [...it.element.children];
     expect(slotted.map(directionOf)).to.deep.equal(['ltr', 'ltr']);
     expect(directionOf(all(it.element, 'trtc-person-tile')[0]!)).to.equal('rtl');
+    // The page turns while the call is on.
+    it.element.dir = 'rtl';
+    await waitUntil(() => slotted.every((each) => directionOf(each) === 'rtl'), 'the turn', {
+      timeout: 10_000,
+    });
   });
 
   it('stays left-to-right in a page that is not', async () => {
