@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { BROWSER_FLAGS, requireBrowser } from './scripts/lib/browser.mjs';
+import { BROWSER_FLAGS, requireBrowser, useTestFonts } from './scripts/lib/browser.mjs';
 
 const TIMERS = 'interop/timers.spec.ts';
 const NINE = 'e2e/nine.spec.ts';
+
+useTestFonts();
 
 export default defineConfig({
   testDir: 'test',

@@ -4,13 +4,14 @@ import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import path from 'node:path';
-import { BROWSER_FLAGS, requireBrowser } from './scripts/lib/browser.mjs';
+import { BROWSER_FLAGS, requireBrowser, useTestFonts } from './scripts/lib/browser.mjs';
 import { build } from './scripts/lib/build.mjs';
 import { ROOT } from './scripts/lib/paths.mjs';
 import { resolveSdks } from './scripts/lib/sdks.mjs';
 import { countReporter } from './scripts/lib/wtr/json-reporter.mjs';
 import { localCloudControl, localCloudPlugin } from './scripts/lib/wtr/local-cloud-plugin.mjs';
 
+useTestFonts();
 await build({ targets: ['local-cloud'] });
 const { startLocalCloud } = await import('trtc-local-cloud');
 

@@ -1,4 +1,3 @@
-import { LitElement } from 'lit';
 import type { CallError } from './core/errors.js';
 import { errorDetail, type CallEvent, type CallEventName } from './core/events.js';
 import {
@@ -9,9 +8,10 @@ import {
   type TrtcCallingEventMap,
   type TrtcCallingHandler,
 } from './element-events.js';
+import { ShellElement } from './shell-element.js';
 
 /** The side of the element that tells: typed DOM events, and the same by on() and off(). */
-export abstract class CallingEventsElement extends LitElement {
+export abstract class CallingEventsElement extends ShellElement {
   /** Event names by the keys that users of TRTCCalling know. */
   static readonly EVENT = EVENT;
 

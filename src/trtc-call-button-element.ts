@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyDeclarations } from 'lit';
+import { ReactiveElement, type PropertyDeclarations } from '@lit/reactive-element';
 import { buttonTokens } from '../styles/button-tokens.css.js';
 import { callButton } from '../styles/call-button.css.js';
 import { essentials } from '../styles/essentials.css.js';
@@ -13,6 +13,7 @@ import { loadButton } from './load-phone.js';
 import type { TextChanges } from './locales/changes.js';
 import { firstTexts } from './locales/first-texts.js';
 import type { CallButton } from './phone/call-button.js';
+import { make, ShellElement } from './shell-element.js';
 
 /** What a call button can do at the moment. */
 export type CallButtonStatus = 'loading' | 'ready' | 'calling' | 'busy' | 'unavailable';
@@ -69,9 +70,9 @@ const SECONDS = {
  * @cssprop [--trtc-color-accent] - Focus ring.
  * @cssprop [--trtc-radius=1.25em] - Corners.
  */
-export class TrtcCallButtonElement extends LitElement {
+export class TrtcCallButtonElement extends ShellElement {
   static override shadowRootOptions: ShadowRootInit = {
-    ...LitElement.shadowRootOptions,
+    ...ReactiveElement.shadowRootOptions,
     delegatesFocus: true,
   };
 
@@ -139,24 +140,24 @@ export class TrtcCallButtonElement extends LitElement {
     return super.getUpdateComplete();
   }
 
-  override render(): unknown {
-    return this.#button ? this.#button.render() : this.#renderFirst();
+  protected override get content(): CallButton | undefined {
+    return this.#button;
   }
 
   /** Looks as what comes after it, while a login is under way. */
-  #renderFirst(): unknown {
+  protected override renderShell(): readonly Element[] {
     const { call, tag, dir } = firstTexts(this);
     const type = this.type === 2 ? 2 : 1;
-    return html`<div class="own">
-      <button part="button" class="button" type="button" aria-busy="true" @click=${this.#onClick}>
-        <span part="icon" class="mark" aria-hidden="true"><span class="spinner"></span></span>
-        <span part="label"
-          ><slot
-            ><span lang=${tag} dir=${dir}>${this.texts?.call?.[type] ?? call[type]}</span></slot
-          ></span
-        >
-      </button>
-    </div>`;
+    const words = make('span', { lang: tag, dir }, this.texts?.call?.[type] ?? call[type]);
+    const spinner = make('span', { class: 'spinner' });
+    const button = make(
+      'button',
+      { part: 'button', class: 'button', type: 'button', 'aria-busy': 'true' },
+      make('span', { part: 'icon', class: 'mark', 'aria-hidden': 'true' }, spinner),
+      make('span', { part: 'label' }, make('slot', {}, words)),
+    );
+    button.addEventListener('click', (event) => this.#onClick(event));
+    return [make('div', { class: 'own' }, button)];
   }
 
   #onClick({ detail: clicks }: MouseEvent): void {

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyDeclarations } from 'lit';
+import { css, type PropertyDeclarations } from '@lit/reactive-element';
 import { CallingVerbsElement } from './calling-verbs-element.js';
 import { PresenceController } from './controllers/presence-controller.js';
 import { StatesController } from './controllers/states-controller.js';
@@ -15,6 +15,7 @@ import type { TextChanges } from './locales/changes.js';
 import type { Display } from './parts/display.js';
 import type { PhoneLogin } from './phone/phone-login.js';
 import type { Phone } from './phone/phone.js';
+import { make } from './shell-element.js';
 import type { UserSigProvider } from './user-sig/source.js';
 
 /** The configuration object of Tencent's own calling components. */
@@ -520,14 +521,16 @@ export class TrtcCallingElement extends CallingVerbsElement {
     return super.getUpdateComplete();
   }
 
-  override render(): unknown {
-    if (this.#phone) return this.#phone.render();
-    const failed = html`<slot name="unavailable"
-      ><button class="again" @click=${() => this.#wake()}>
-        ${`⚠ ${firstTexts(this).tryAgain}`}
-      </button></slot
-    >`;
-    return html`<slot></slot>${this.#failure ? failed : nothing}`;
+  protected override get content(): Phone | undefined {
+    return this.#phone;
+  }
+
+  protected override renderShell(): readonly Element[] {
+    const page = make('slot', {});
+    if (!this.#failure) return [page];
+    const again = make('button', { class: 'again' }, `⚠ ${firstTexts(this).tryAgain}`);
+    again.addEventListener('click', () => this.#wake());
+    return [page, make('slot', { name: 'unavailable' }, again)];
   }
 
   // --- the phone -------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 import { essentials } from './essentials.css.js';
 
 /** What every part begins with. */

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** The design tokens that a button which calls is seen with; see tokens.css.ts. */
 export const buttonTokens = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** What the button of `<trtc-call-button>` can become. */
 export const callButtonStates = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** The button of `<trtc-call-button>`, as it is from the first moment on. */
 export const callButton = css`

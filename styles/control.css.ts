@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** The round buttons of a call; see `controlButton` in src/parts/control-button.ts. */
 export const control = css`

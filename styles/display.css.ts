@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** Where a call is shown; see src/controllers/display-controller.ts. */
 export const display = css`

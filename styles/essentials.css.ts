@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** What is needed wherever there is anything to see; see base.css.ts. */
 export const essentials = css`

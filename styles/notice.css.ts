@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** A card that says what is the matter and what can be done. */
 export const notice = css`

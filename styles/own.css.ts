@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /**
  * Where the page's styles end, whatever it says of `*`, of the element or of what is around it. What it means to

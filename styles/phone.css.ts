@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** What is seen in `<trtc-calling>` itself, in every phase of a call and between calls. */
 export const phone = css`

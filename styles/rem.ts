@@ -1,4 +1,4 @@
-import { unsafeCSS, type CSSResult, type CSSResultGroup } from 'lit';
+import { unsafeCSS, type CSSResult, type CSSResultGroup } from '@lit/reactive-element';
 
 /** A length: what the person has set as the size of letters, or `--trtc-font-size`; see base.css.ts. */
 const REM = '--_trtc-rem';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** What the views of a running call have in common: badges, notices, and that the connection is being mended. */
 export const running = css`

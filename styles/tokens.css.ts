@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 import { buttonTokens } from './button-tokens.css.js';
 
 /**

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /** What the views of a call have in common: they fill their place, and measure themselves by it. */
 export const view = css`

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ROOT } from './paths.mjs';
 import { run } from './run.mjs';
 
 const { env, platform } = process;
@@ -107,6 +108,11 @@ export async function ensureBrowser() {
   console.log('No browser found; downloading one with Playwright …');
   await run('npx', ['--no-install', 'playwright', 'install', 'chromium']);
   return requireBrowser();
+}
+
+/** Has the browsers that are started from here on have the same fonts on every machine, where they ask fontconfig. */
+export function useTestFonts() {
+  env.FONTCONFIG_FILE = path.join(ROOT, 'test/support/fonts.conf');
 }
 
 /** Flags for pages that call: fake devices, and nothing that asks the network behind our back. */

@@ -1,4 +1,4 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveElement, ReactiveController } from 'lit';
 import type { CallSummary } from '../core/state.js';
 
 /** Milliseconds that the end of a call is shown; one that failed says what to do, and takes longer to read. */
@@ -17,13 +17,13 @@ function waitsForPerson({ role, error }: CallSummary): boolean {
  * since, or with the focus on one of its buttons.
  */
 export class DismissController implements ReactiveController {
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
   readonly #dismiss: () => void;
   #summary: CallSummary | undefined;
   #isHovered = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: LitElement, dismiss: () => void) {
+  constructor(host: ReactiveElement, dismiss: () => void) {
     this.#host = host;
     this.#dismiss = dismiss;
     host.addController(this);

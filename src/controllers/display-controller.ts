@@ -1,4 +1,4 @@
-import type { CSSResult, LitElement, ReactiveController } from 'lit';
+import type { CSSResult, ReactiveElement, ReactiveController } from 'lit';
 import { display } from '../../styles/display.css.js';
 import { withOwnRem } from '../../styles/rem.js';
 import { CallError } from '../core/errors.js';
@@ -12,7 +12,7 @@ import { isInSight } from './in-sight.js';
 import { PictureInPicture } from './picture-in-picture.js';
 
 /** What the controller needs of its element. */
-export interface DisplayHost extends LitElement {
+export interface DisplayHost extends ReactiveElement {
   readonly display: Display;
   readonly state: PhoneState;
 }
@@ -346,7 +346,7 @@ export class DisplayController implements ReactiveController {
   /** The focus goes along, and what a browser has paused because nobody saw it goes on. */
   async #follow(dialog: HTMLDialogElement | null): Promise<void> {
     const isMinimized = this.#isMinimized;
-    const target = dialog?.querySelector<LitElement>(
+    const target = dialog?.querySelector<ReactiveElement>(
       isMinimized ? 'trtc-call-bubble' : '[data-view]',
     );
     const hadFocus = this.#hadFocus;

@@ -1,16 +1,16 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveElement, ReactiveController } from 'lit';
 
 /**
  * Moves the focus with the call: to a call that comes in, from a view that goes to the one that takes its
  * place, and back to where the person was when the call is put away.
  */
 export class FocusController implements ReactiveController {
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
   #view: string | undefined;
   #isInside = false;
   #before: HTMLElement | undefined;
 
-  constructor(host: LitElement) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }
@@ -20,7 +20,7 @@ export class FocusController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const element = this.#host.renderRoot.querySelector<LitElement>('[data-view]');
+    const element = this.#host.renderRoot.querySelector<ReactiveElement>('[data-view]');
     const view = element?.dataset.view;
     if (view === this.#view) return;
     if (this.#view === undefined && !this.#isInside) this.#before = activeElement();
@@ -30,7 +30,7 @@ export class FocusController implements ReactiveController {
     else if (!element && this.#isInside) this.#giveBack();
   }
 
-  async #move(element: LitElement): Promise<void> {
+  async #move(element: ReactiveElement): Promise<void> {
     await element.updateComplete;
     if (element.isConnected) element.focus({ preventScroll: true });
   }

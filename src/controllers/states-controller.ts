@@ -1,11 +1,11 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveElement, ReactiveController } from 'lit';
 
 /** Mirrors a state as CSS custom states, for `trtc-calling:state(incoming)` and the like. */
 export class StatesController implements ReactiveController {
   readonly #states: CustomStateSet | undefined;
   readonly #read: () => readonly string[];
 
-  constructor(host: LitElement, read: () => readonly string[]) {
+  constructor(host: ReactiveElement, read: () => readonly string[]) {
     this.#read = read;
     host.addController(this);
     try {

@@ -5,21 +5,24 @@ import { dress } from '../../styles/dress.js';
 import { HoursController } from '../controllers/hours-controller.js';
 import { LocaleController } from '../controllers/locale-controller.js';
 import { phones } from '../controllers/presence-controller.js';
+import { TemplateController } from '../controllers/template-controller.js';
 import { CallError } from '../core/errors.js';
 import type { PhoneState } from '../core/state.js';
 import type { UserID } from '../core/types.js';
 import { icon } from '../parts/icons.js';
+import type { Content } from '../shell-element.js';
 import { callPeople, findPhone, PATIENCE, readUserIDs } from '../phones.js';
 import type { CallButtonStatus, TrtcCallButtonElement } from '../trtc-call-button-element.js';
 import type { TrtcCallingElement } from '../trtc-calling-element.js';
 
 /** All that a `<trtc-call-button>` does beyond standing there. */
-export class CallButton implements ReactiveController {
+export class CallButton implements ReactiveController, Content {
   readonly #element: TrtcCallButtonElement;
   /** Fires an `error` event. */
   readonly #tell: (error: CallError) => void;
   readonly #locale: LocaleController;
   readonly #hours: HoursController;
+  readonly #templates: TemplateController;
   #readHours: string | undefined;
   #phone: TrtcCallingElement | undefined;
   /** Who was called by this button; until that call is over. */
@@ -33,6 +36,7 @@ export class CallButton implements ReactiveController {
     this.#tell = tell;
     this.#locale = new LocaleController(element);
     this.#hours = new HoursController(element, () => this.#follow());
+    this.#templates = new TemplateController(element);
     element.addController(this);
   }
 
@@ -164,6 +168,10 @@ export class CallButton implements ReactiveController {
         <slot name="unavailable" @slotchange=${this.#onSlotChange}></slot>
       </div>
     `;
+  }
+
+  commit(template: unknown): void {
+    this.#templates.commit(template);
   }
 
   #renderIcon(status: CallButtonStatus): TemplateResult {

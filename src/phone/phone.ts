@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { CommandController } from '../controllers/command-controller.js';
 import type { DisplayController } from '../controllers/display-controller.js';
 import { PageLifeController, type PageLifeHost } from '../controllers/page-life-controller.js';
@@ -10,6 +10,7 @@ import {
 import { PreCallController } from '../controllers/pre-call-controller.js';
 import { RingController, type RingHost } from '../controllers/ring-controller.js';
 import { SpeakerController } from '../controllers/speaker-controller.js';
+import { TemplateController } from '../controllers/template-controller.js';
 import type { CallResult, GroupCallResult } from '../core/call-options.js';
 import { CallingCore, type CallingCoreLike } from '../core/calling-core.js';
 import type { DeviceCheckRequest, DevicesCheck } from '../core/device-check.js';
@@ -43,6 +44,7 @@ import {
   type GroupCallRequest,
   type ViewRequest,
 } from '../element-arguments.js';
+import type { Content } from '../shell-element.js';
 import type { TrtcCallingElement } from '../trtc-calling-element.js';
 import {
   createLoginPorts,
@@ -60,7 +62,9 @@ type Whose = 'local' | 'remote';
  * All that a `<trtc-calling>` does: it keeps the login as the attributes say, calls, is called, and shows it. The page
  * has the element from the first moment on, and this as soon as its code is there.
  */
-export class Phone implements ReactiveController, ReactiveControllerHost, PageLifeHost, RingHost {
+export class Phone
+  implements ReactiveController, ReactiveControllerHost, PageLifeHost, RingHost, Content
+{
   readonly element: TrtcCallingElement;
   readonly speaker: SpeakerController;
   readonly preCall: PreCallController;
@@ -68,6 +72,7 @@ export class Phone implements ReactiveController, ReactiveControllerHost, PageLi
   readonly #inside: PhoneInside;
   readonly #settings: SettingsKeeper;
   readonly #view: PhoneView;
+  readonly #templates: TemplateController;
   readonly #login: PhoneLogin;
   readonly #commands: CommandController;
   #core: CallingCoreLike | undefined;
@@ -92,6 +97,7 @@ export class Phone implements ReactiveController, ReactiveControllerHost, PageLi
     this.#login = login;
     this.#settings = new SettingsKeeper(element);
     this.#view = new PhoneView(this);
+    this.#templates = new TemplateController(element);
     this.speaker = new SpeakerController(element);
     this.preCall = new PreCallController(element);
     this.ring = new RingController(
@@ -181,8 +187,12 @@ export class Phone implements ReactiveController, ReactiveControllerHost, PageLi
     this.#view.syncPictures();
   }
 
-  render(): unknown {
+  render(): TemplateResult {
     return this.#view.render();
+  }
+
+  commit(template: unknown): void {
+    this.#templates.commit(template);
   }
 
   // --- login ---------------------------------------------------------------------------------------------
