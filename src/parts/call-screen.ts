@@ -25,12 +25,10 @@ import type { DeviceDesk } from './device-choice.js';
 import type { DisplayFacts } from './display.js';
 import { endSentence } from './end-sentence.js';
 import './ended-view.js';
-import './group-view.js';
 import './notice.js';
 import './permission-note.js';
 import { nameOf, personOf, spokenNameOf } from './person-name.js';
 import type { PreCall } from './pre-call-view.js';
-import './person-tile.js';
 import './remote-sound.js';
 import { request } from './request-events.js';
 import { renderSharedScreen, renderSharing, sharerOf, sharingUserID } from './shared-screen.js';
@@ -59,6 +57,8 @@ export interface CallScreen {
   readonly screenOf: (userID: UserID) => Picture;
   /** This browser can share a screen. */
   readonly canShareScreen: boolean;
+  /** The view of group calls has been loaded; until then they look like calls of two. */
+  readonly hasGroupView: boolean;
   /** Who speaks; told in group calls only. */
   readonly speaking: ReadonlySet<UserID>;
   /** What has just happened in a group call, in a sentence. */
@@ -96,7 +96,7 @@ const NOTICE_PARTS = 'notice, notice-mark, notice-what, notice-todo, notice-acti
 export function renderCallScreen(screen: CallScreen): TemplateResult {
   const layout = layoutOf(screen);
   const { call, display, preCall, texts } = screen;
-  const isPair = !preCall && call.phase !== 'idle' && !hasGrid(call);
+  const isPair = !preCall && call.phase !== 'idle' && !hasGrid(screen);
   const sharer = isPair ? sharerOf(screen) : undefined;
   const isMinimized = display.place === 'bubble';
   return html`<dialog
@@ -207,7 +207,7 @@ function isPictured(layout: StageLayout): boolean {
 function hasPictures(screen: CallScreen, layout: StageLayout): boolean {
   const { call } = screen;
   const isVideo = call.phase !== 'idle' && call.type === 2;
-  return isPictured(layout) || sharerOf(screen) !== undefined || (hasGrid(call) && isVideo);
+  return isPictured(layout) || sharerOf(screen) !== undefined || (hasGrid(screen) && isVideo);
 }
 
 /** There are pictures to be looked at, and the call asks for nothing. */
@@ -219,8 +219,9 @@ function isWatched(screen: CallScreen, layout: StageLayout): boolean {
 }
 
 /** Where the two pictures of a call stand; who sends none, or whose picture is elsewhere, has no place. */
-export function layoutOf({ call, pictureOf }: CallScreen): StageLayout {
-  if (call.phase === 'idle' || call.phase === 'incoming' || hasGrid(call)) return 'none';
+export function layoutOf(screen: CallScreen): StageLayout {
+  const { call, pictureOf } = screen;
+  if (call.phase === 'idle' || call.phase === 'incoming' || hasGrid(screen)) return 'none';
   const hasLocal = call.camera.on && isOnStage(pictureOf(call.self));
   const sends = remoteOf(call, call.peer)?.video;
   const hasRemote = sends === true && isOnStage(pictureOf(call.peer));
@@ -234,12 +235,12 @@ export function layoutOf({ call, pictureOf }: CallScreen): StageLayout {
 }
 
 /** A group call has one from the first answer on, and keeps it when only two are left. */
-function hasGrid(call: CallState): boolean {
+function hasGrid({ call, hasGroupView }: CallScreen): boolean {
   switch (call.phase) {
     case 'accepting':
     case 'connecting':
     case 'connected':
-      return call.group !== undefined;
+      return call.group !== undefined && hasGroupView;
     default:
       return false;
   }
@@ -299,7 +300,7 @@ function renderView(screen: CallScreen, layout: StageLayout): unknown {
     case 'accepting':
     case 'connecting':
     case 'connected':
-      return call.group ? renderGroup(call, screen) : renderRunning(call, screen, layout);
+      return hasGrid(screen) ? renderGroup(call, screen) : renderRunning(call, screen, layout);
   }
 }
 

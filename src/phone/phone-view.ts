@@ -9,6 +9,7 @@ import { createDeviceDesk } from '../controllers/device-desk.js';
 import { DismissController } from '../controllers/dismiss-controller.js';
 import type { DisplayController, DisplayScene } from '../controllers/display-controller.js';
 import { FocusController } from '../controllers/focus-controller.js';
+import type { GroupViewController } from '../controllers/group-view-controller.js';
 import { LocaleController } from '../controllers/locale-controller.js';
 import { NewsController } from '../controllers/news-controller.js';
 import {
@@ -57,8 +58,9 @@ export class PhoneView implements ReactiveController, DisplayScene {
   readonly #speaking: SpeakingController;
   readonly #news: NewsController;
   readonly #desk;
-  /** Both come with the screen of a call. */
+  /** These come with the screen of a call. */
   #display: DisplayController | undefined;
+  #groupView: GroupViewController | undefined;
   #renderScreen: ((screen: CallScreen) => TemplateResult) | undefined;
   #hasFailed = false;
   #isLoading = false;
@@ -167,13 +169,15 @@ export class PhoneView implements ReactiveController, DisplayScene {
     if (this.#renderScreen || this.#isLoading) return;
     this.#isLoading = true;
     try {
-      const { DisplayController, renderCallScreen } = await retried(() =>
+      const { DisplayController, GroupViewController, renderCallScreen } = await retried(() =>
         import('../call-screen.js').catch((error: unknown) => {
           this.#onScreenFailed();
           throw error;
         }),
       );
-      this.#display = new DisplayController(this.#phone.element, this);
+      const { element } = this.#phone;
+      this.#display = new DisplayController(element, this);
+      this.#groupView = new GroupViewController(element, (error) => this.#phone.emitError(error));
       this.#renderScreen = renderCallScreen;
       this.#hasFailed = false;
     } catch (error) {
@@ -324,6 +328,7 @@ export class PhoneView implements ReactiveController, DisplayScene {
       pictureOf: (userID) => this.#pictureOf(userID),
       screenOf: (userID) => this.#screenOf(userID),
       canShareScreen: canShareScreen(),
+      hasGroupView: this.#groupView?.isLoaded ?? false,
       speaking: this.#speaking.speaking,
       news: shown ? this.#inWords(shown) : '',
       sink: this.#phone.speaker.sink,

@@ -348,6 +348,27 @@ test.describe('What cannot be loaded', () => {
     await Promise.all([alice.hears(), bob.hears()]);
   });
 
+  test('leaves a group call as one of two: its view', async ({ cdn, open }) => {
+    cdn.missing.set('/cdn/group.js', Infinity);
+    const [alice, bob, carol] = await Promise.all([
+      open('alice', { tags: classic(cdn.url) }),
+      open('bob'),
+      open('carol'),
+    ]);
+    await alice.groupCalls([bob, carol]);
+    await Promise.all([bob.answers(), carol.answers()]);
+    await alice.isWith(bob, carol);
+    expect(await alice.told('error')).toMatchObject({ reason: 'load-failed' });
+    await alice.seesAndHears(bob);
+    cdn.missing.delete('/cdn/group.js');
+    await alice.clicks('Hang up');
+    await Promise.all([bob, carol].map((person) => person.clicks('Hang up')));
+    await Promise.all([alice, bob, carol].map((person) => person.told('call-end')));
+    await alice.groupCalls([bob, carol]);
+    await bob.answers();
+    await expect(alice.phone.locator('trtc-person-tile')).toHaveCount(3);
+  });
+
   test('does not keep from answering: the screen of the call', async ({ cdn, open }) => {
     cdn.missing.set('/cdn/call-screen.js', Infinity);
     const [alice, bob] = await Promise.all([

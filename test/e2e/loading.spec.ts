@@ -155,3 +155,19 @@ test('All code is there by the time a call is answered that has rung for a while
   await bob.seesAndHears(ann);
   expect(late).toEqual([]);
 });
+
+test('So is that of a group call', async ({ open }) => {
+  const [ann, bob, cem] = await Promise.all([open('ann'), open('bob'), open('cem')]);
+  await ann.groupCalls([bob, cem]);
+  const late: string[] = [];
+  for (const { page } of [ann, bob, cem]) {
+    await page.waitForFunction(() => customElements.get('trtc-group-view') !== undefined);
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') late.push(request.url());
+    });
+  }
+  await Promise.all([bob.answers(), cem.answers()]);
+  await Promise.all([ann.isWith(bob, cem), bob.isWith(ann, cem), cem.isWith(ann, bob)]);
+  await ann.seesAndHears(bob);
+  expect(late).toEqual([]);
+});

@@ -19,14 +19,22 @@ export async function phone(content = html``): Promise<Phone> {
   return { element, core };
 }
 
+const RUNNING: ReadonlySet<string> = new Set(['accepting', 'connecting', 'connected']);
+
 /** Brings the phone into that state and waits until the screen shows it. */
 export async function become({ element, core }: Phone, call: CallState): Promise<void> {
   core.become({ call });
   await element.updateComplete;
   const isBare = call.phase === 'idle' && !call.ended;
-  await waitUntil(() => all(element, '[data-view]').length === (isBare ? 0 : 1), 'the view', {
-    timeout: 10_000,
-  });
+  const isGrid = 'group' in call && call.group !== undefined && RUNNING.has(call.phase);
+  await waitUntil(
+    () => {
+      const [view] = all(element, '[data-view]');
+      return isBare ? !view : isGrid ? view?.matches('trtc-group-view') : view;
+    },
+    'the view',
+    { timeout: 10_000 },
+  );
   await settled(element);
 }
 
