@@ -91,7 +91,7 @@ function publish(declarations, className, documented) {
   };
   return {
     ...rest,
-    superclass: { name: 'LitElement', package: 'lit' },
+    superclass: { name: 'ReactiveElement', package: '@lit/reactive-element' },
     members: members
       .filter(
         ({ name, privacy = 'public' }) => privacy === 'public' && !OF_THE_DOM.includes(name ?? ''),

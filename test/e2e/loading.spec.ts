@@ -119,6 +119,22 @@ test.describe('The code of the calls', () => {
   });
 });
 
+test('The code of a call button leaves the focus, and does what was asked before it came', async ({
+  open,
+}) => {
+  const bob = await open('bob');
+  const { before, arrive } = hold('**/call-button.js*');
+  const ann = await open('ann', { page: 'call-button', ready: false, before });
+  const ask = ann.page.locator('#ask');
+  const shell = ask.getByRole('button', { name: 'Ask us', exact: true });
+  await shell.focus();
+  await expect(shell).toHaveAttribute('aria-busy', 'true');
+  await shell.press('Enter');
+  arrive();
+  await bob.hearsRinging('voice');
+  await expect(ask.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused();
+});
+
 test('A login waits for no code but its own', async ({ open }) => {
   const { arrive, before } = hold(REST);
   const ann = await open('ann', { before });
