@@ -3,6 +3,7 @@ import type { CallState } from '../../src/core/state.js';
 import '../../src/index.js';
 import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
 import { all } from '../support/dom.js';
+import { hasGrid } from '../support/samples.js';
 import { FakeCore } from './fake-core.js';
 
 export interface Phone {
@@ -19,14 +20,12 @@ export async function phone(content = html``): Promise<Phone> {
   return { element, core };
 }
 
-const RUNNING: ReadonlySet<string> = new Set(['accepting', 'connecting', 'connected']);
-
 /** Brings the phone into that state and waits until the screen shows it. */
 export async function become({ element, core }: Phone, call: CallState): Promise<void> {
   core.become({ call });
   await element.updateComplete;
   const isBare = call.phase === 'idle' && !call.ended;
-  const isGrid = 'group' in call && call.group !== undefined && RUNNING.has(call.phase);
+  const isGrid = hasGrid(call);
   await waitUntil(
     () => {
       const [view] = all(element, '[data-view]');

@@ -2,6 +2,7 @@ import type { DevicesCheck } from '../../src/core/device-check.js';
 import type {
   AcceptingState,
   CallFacts,
+  CallState,
   CallSummary,
   ConnectedState,
   ConnectingState,
@@ -45,6 +46,12 @@ export function group(...remotes: readonly RemoteState[]): Partial<CallFacts> {
     group: { groupID: '', invitations: [invitation] },
     remotes,
   };
+}
+
+/** It has a tile for each person, once the view of group calls has been loaded. */
+export function hasGrid(call: CallState): boolean {
+  const isRunning = ['accepting', 'connecting', 'connected'].includes(call.phase);
+  return isRunning && 'group' in call && call.group !== undefined;
 }
 
 /** Somebody who has not answered. */

@@ -17,6 +17,7 @@ import {
   connected,
   connecting,
   group,
+  hasGrid,
   incoming,
   OFF,
   ON,
@@ -284,6 +285,8 @@ async function showPip(phone: TrtcCallingElement): Promise<void> {
 async function untilStill(phone: TrtcCallingElement): Promise<void> {
   const { lang } = document.documentElement;
   await until(() => phone.renderRoot.querySelector('[role=status]')?.getAttribute('lang') === lang);
+  const isGrid = hasGrid(phone.state.call);
+  await until(() => !isGrid || all(phone, 'trtc-group-view').length > 0);
   await phone.updateComplete;
   for (const part of all<TrtcCallingElement>(phone, '*')) await part.updateComplete;
   const isReady = (tile: TrtcVideoTile): boolean => {
@@ -291,6 +294,8 @@ async function untilStill(phone: TrtcCallingElement): Promise<void> {
     return !tile.active || (!!video && getComputedStyle(video).opacity === '1');
   };
   await until(() => all<TrtcVideoTile>(phone, 'trtc-video-tile').every(isReady));
+  // What is measured is measured in a frame, and seen in the next one.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   // Those that repeat never end.
   const ending = [phone, ...all(phone, '*')]
     // Each root knows those in it alone.
