@@ -10,11 +10,13 @@ import { sdkGlobals } from './scripts/lib/rollup/sdk-globals.mjs';
 import { sizes } from './scripts/lib/rollup/sizes.mjs';
 import { adapterApart, resolveSdks, useTimNames } from './scripts/lib/sdks.mjs';
 
-const { dependencies, version } = JSON.parse(
+const { dependencies, optionalDependencies, version } = JSON.parse(
   readFileSync(new URL('package.json', import.meta.url), 'utf8'),
 );
 /** What users of a bundler have beside this package. */
-const packages = new RegExp(`^(${[...Object.keys(dependencies), 'react'].join('|')})(/|$)`);
+const packages = new RegExp(
+  `^(${[...Object.keys({ ...dependencies, ...optionalDependencies }), 'react'].join('|')})(/|$)`,
+);
 
 /** A chunk is called by its module; of two languages of the same name one is about devices. */
 const chunksIn =
