@@ -6,24 +6,29 @@ const REM = '--_trtc-rem';
 /** A group of container queries, or a number of `rem`. */
 const LENGTHS = /@container[^{]*|(-?[\d.]+)rem\b/g;
 
+/** One of each: parts that share styles share the sheet, which is read once. */
+const converted = new WeakMap<CSSResult, CSSResult>();
+
 /**
  * Many pages make `rem` what they like, by `:root { font-size: 62.5% }` and its like. In these styles it is the
  * size of letters that the person has set in the browser; media queries mean that one anyway.
  */
-export function withOwnRem(styles: CSSResultGroup): CSSResult {
-  const css = textOf(styles);
-  if (!canRegister()) return unsafeCSS(css);
-  return unsafeCSS(
-    css.replace(LENGTHS, (found, count?: string) =>
-      count === undefined ? found.replaceAll('rem', 'em') : `calc(${count}*var(${REM}))`,
-    ),
-  );
+export function withOwnRem(styles: CSSResultGroup): CSSResult[] {
+  if (Array.isArray(styles)) return styles.flatMap((group) => withOwnRem(group));
+  // Ours are never native style sheets.
+  const style = styles as CSSResult;
+  return [canRegister() ? convert(style) : style];
 }
 
-function textOf(styles: CSSResultGroup): string {
-  if (Array.isArray(styles)) return styles.map(textOf).join('');
-  // Ours are never native style sheets.
-  return (styles as CSSResult).cssText;
+function convert(style: CSSResult): CSSResult {
+  const known = converted.get(style);
+  if (known) return known;
+  const css = style.cssText.replace(LENGTHS, (found, count?: string) =>
+    count === undefined ? found.replaceAll('rem', 'em') : `calc(${count}*var(${REM}))`,
+  );
+  const result = unsafeCSS(css);
+  converted.set(style, result);
+  return result;
 }
 
 let isRegistered: boolean | undefined;

@@ -24,7 +24,7 @@ export interface DisplayScene {
   /** The person looks at their devices before a call. */
   readonly isPreparingCall: boolean;
   /** Puts styles on the element's root. */
-  wear(styles: CSSResult): void;
+  wear(...styles: readonly CSSResult[]): void;
   tellDisplay(change: Change): void;
 }
 
@@ -112,7 +112,7 @@ export class DisplayController implements ReactiveController {
     this.#listening?.abort();
     const { signal } = (this.#listening = new AbortController());
     const root = host.renderRoot;
-    this.#scene.wear(STYLES);
+    this.#scene.wear(...STYLES);
     const quietly = (work: Promise<void>): void => {
       // A button that cannot do its work now is seen to do nothing.
       work.catch(() => undefined);

@@ -65,7 +65,7 @@ export class PhoneView implements ReactiveController, DisplayScene {
   #hasFailed = false;
   #isLoading = false;
   #hadCall = false;
-  #worn: readonly CSSResult[] = [STYLES];
+  #worn: readonly CSSResult[] = STYLES;
 
   constructor(of: Phone) {
     const { element } = of;

@@ -28,7 +28,7 @@ function measure(size: string): readonly [height: number, indent: string] {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(withOwnRem([PROBE]).cssText);
+  sheet.replaceSync(withOwnRem([PROBE]).join(''));
   root.adoptedStyleSheets = [sheet];
   root.append(document.createElement('p'));
   around.style.fontSize = size;
