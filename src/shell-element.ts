@@ -31,7 +31,7 @@ export abstract class ShellElement extends ReactiveElement {
     this.#shell = content ? [] : this.renderShell();
     this.renderRoot.append(...this.#shell);
     content?.commit(template);
-    if (hadFocus) this.focus();
+    if (hadFocus) this.renderRoot.querySelector('button')?.focus();
   }
 }
 

@@ -29,6 +29,18 @@ function hold(script: string | RegExp): Hold {
   };
 }
 
+/** How many `error` events the element has sent from now on. */
+async function countErrors(page: Page): Promise<() => Promise<number>> {
+  const count = await page.evaluateHandle(() => {
+    const counted = { errors: 0 };
+    document.querySelector('trtc-calling')?.addEventListener('error', () => {
+      counted.errors += 1;
+    });
+    return counted;
+  });
+  return () => count.evaluate(({ errors }) => errors);
+}
+
 test.describe('The code of the calls', () => {
   test('is loaded anew by the button, when it could not be loaded at first', async ({ open }) => {
     let isBlocked = true;
@@ -40,8 +52,14 @@ test.describe('The code of the calls', () => {
     });
     expect(await ann.told('error')).toMatchObject({ reason: 'load-failed' });
     expect(await ann.session()).toBe('failed');
+    const again = ann.phone.getByRole('button', { name: '⚠ Try again', exact: true });
+    const errors = await countErrors(ann.page);
+    await again.focus();
+    await again.press('Enter');
+    await expect.poll(errors, 'it has failed again').toBe(1);
+    await expect(again).toBeFocused();
     isBlocked = false;
-    await ann.clicks('⚠ Try again');
+    await again.press('Enter');
     await ann.isReady();
   });
 
