@@ -110,7 +110,7 @@ export async function ensureBrowser() {
   return requireBrowser();
 }
 
-/** Has the browsers that are started from here on have the same fonts on every machine, where they ask fontconfig. */
+/** Gives the browsers that are started from here on the fonts of the tests, where they ask fontconfig for any. */
 export function useTestFonts() {
   env.FONTCONFIG_FILE = path.join(ROOT, 'test/support/fonts.conf');
 }

@@ -1,4 +1,4 @@
-import type { ReactiveElement, ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import type { CallSummary } from '../core/state.js';
 
 /** Milliseconds that the end of a call is shown; one that failed says what to do, and takes longer to read. */

@@ -1,4 +1,4 @@
-import type { CSSResult, ReactiveElement, ReactiveController } from 'lit';
+import type { CSSResult, ReactiveController, ReactiveElement } from 'lit';
 import { display } from '../../styles/display.css.js';
 import { withOwnRem } from '../../styles/rem.js';
 import { CallError } from '../core/errors.js';

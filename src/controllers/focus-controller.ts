@@ -1,4 +1,4 @@
-import type { ReactiveElement, ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 
 /**
  * Moves the focus with the call: to a call that comes in, from a view that goes to the one that takes its

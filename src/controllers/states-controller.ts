@@ -1,4 +1,4 @@
-import type { ReactiveElement, ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** Mirrors a state as CSS custom states, for `trtc-calling:state(incoming)` and the like. */
 export class StatesController implements ReactiveController {

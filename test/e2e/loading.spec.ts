@@ -153,6 +153,27 @@ test('The code of a call button leaves the focus, and does what was asked before
   await expect(ask.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused();
 });
 
+test('A press of a call button that has no code yet outlasts a change of its attributes', async ({
+  open,
+}) => {
+  const bob = await open('bob');
+  const { before, arrive } = hold('**/call-button.js*');
+  const ann = await open('ann', { page: 'call-button', ready: false, before });
+  const ask = ann.page.locator('#ask');
+  await ask.getByRole('button', { name: 'Ask us', exact: true }).hover();
+  await ann.page.mouse.down();
+  await ask.evaluate(async (button) => {
+    button.setAttribute('userdata', 'order 7');
+    await Promise.race([
+      (button as Element & { updateComplete: Promise<unknown> }).updateComplete,
+      new Promise((resolve) => setTimeout(resolve, 300)),
+    ]);
+  });
+  await ann.page.mouse.up();
+  arrive();
+  await bob.hearsRinging('voice');
+});
+
 test('A login waits for no code but its own', async ({ open }) => {
   const { arrive, before } = hold(REST);
   const ann = await open('ann', { before });
