@@ -18,25 +18,28 @@ export abstract class ShellElement extends ReactiveElement {
   /** Undefined until the code is there. */
   protected abstract get content(): Content | undefined;
 
-  /** What is shown until then. Of what each update makes anew only that is taken which differs from what is there. */
+  /** What is shown until then. */
   protected abstract renderShell(): readonly Element[];
+
+  /** A button that is being pressed has to stay to be clicked. */
+  protected override async scheduleUpdate(): Promise<void> {
+    while (this.#shell.some((element) => element.matches(':active'))) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await super.scheduleUpdate();
+  }
 
   protected override update(changed: PropertyValues): void {
     const { content } = this;
     // As in a LitElement: what render() asks for is part of this update.
     const template = content?.render();
     super.update(changed);
-    const before = this.#shell;
-    const hadFocus = before.some((element) => element.matches(':focus-within'));
-    const made = content ? [] : this.renderShell();
-    // A button that is being pressed has to stay to be clicked.
-    this.#shell = made.map((element, index) =>
-      before[index]?.isEqualNode(element) ? before[index] : element,
-    );
-    for (const element of before) if (!this.#shell.includes(element)) element.remove();
-    this.renderRoot.append(...this.#shell.filter((element) => !before.includes(element)));
+    const hadFocus = this.#shell.some((element) => element.matches(':focus-within'));
+    for (const element of this.#shell) element.remove();
+    this.#shell = content ? [] : this.renderShell();
+    this.renderRoot.append(...this.#shell);
     content?.commit(template);
-    if (hadFocus && content) this.renderRoot.querySelector('button')?.focus();
+    if (hadFocus) this.renderRoot.querySelector('button')?.focus();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { TrtcCallButtonElement } from '../../src/trtc-call-button-element.js';
 import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
 import { expect, test } from './support/test.js';
 
@@ -153,24 +154,23 @@ test('The code of a call button leaves the focus, and does what was asked before
   await expect(ask.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused();
 });
 
-test('A press of a call button that has no code yet outlasts a change of its attributes', async ({
+test('A press of a call button that has no code yet outlasts a change and the code', async ({
   open,
 }) => {
   const bob = await open('bob');
   const { before, arrive } = hold('**/call-button.js*');
   const ann = await open('ann', { page: 'call-button', ready: false, before });
   const ask = ann.page.locator('#ask');
+  const status = () => ask.evaluate((button) => (button as TrtcCallButtonElement).status);
   await ask.getByRole('button', { name: 'Ask us', exact: true }).hover();
   await ann.page.mouse.down();
-  await ask.evaluate(async (button) => {
+  await ask.evaluate((button) => {
     button.setAttribute('userdata', 'order 7');
-    await Promise.race([
-      (button as Element & { updateComplete: Promise<unknown> }).updateComplete,
-      new Promise((resolve) => setTimeout(resolve, 300)),
-    ]);
   });
-  await ann.page.mouse.up();
+  expect(await status()).toBe('loading');
   arrive();
+  await expect.poll(status).toBe('ready');
+  await ann.page.mouse.up();
   await bob.hearsRinging('voice');
 });
 
