@@ -1,6 +1,6 @@
-// How long a call takes to ring and to show its first picture: the element, trtc-calling-js 1.0.6 on the
-// same local cloud, and two bare peer connections in one page as the floor. The three take turns in every
-// round, so that whatever else the machine does hits all of them.
+// How long a call takes to ring and to show its first picture: the element, answered by a click on its button and by
+// its method; trtc-calling-js 1.0.6 on the same local cloud, which has methods only; and two bare peer connections in
+// one page as the floor. They take turns in every round, so that whatever else the machine does hits all of them.
 import { judge } from './bars.mjs';
 import { close, logIn, loginOf, median, newPage, spread } from './lib.mjs';
 
@@ -24,10 +24,52 @@ async function elementPage(userID) {
   return page;
 }
 
-/** @returns {Promise<Contestant>} */
-async function element() {
-  const caller = await elementPage('element-caller');
-  const callee = await elementPage('element-callee');
+/** Milliseconds between the two halves of a click, which a person takes. */
+const PRESS = 80;
+
+/**
+ * Tells when it was clicked.
+ *
+ * @param {Page} page
+ * @returns {Promise<number>}
+ */
+async function clickAnswer(page) {
+  await page.getByRole('button', { name: 'Answer', exact: true }).hover();
+  const clicked = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const tell = () => resolve(/** @type {any} */ (window).now());
+        document.addEventListener('click', tell, { capture: true, once: true });
+      }),
+  );
+  await page.mouse.down();
+  await page.waitForTimeout(PRESS);
+  await page.mouse.up();
+  return clicked;
+}
+
+/**
+ * Tells when it was called.
+ *
+ * @param {Page} page
+ * @returns {Promise<number>}
+ */
+function callAccept(page) {
+  return page.evaluate(() => {
+    const start = /** @type {any} */ (window).now();
+    void (/** @type {any} */ (document.querySelector('trtc-calling')).accept());
+    return start;
+  });
+}
+
+/**
+ * @param {Page} caller
+ * @param {Page} callee
+ * @param {string} name
+ * @param {(page: Page) => Promise<number>} accept
+ * @returns {Contestant}
+ */
+function element(caller, callee, name, accept) {
   /** @param {Page} page */
   const frame = (page) =>
     page.evaluate(() =>
@@ -36,7 +78,7 @@ async function element() {
       ),
     );
   return {
-    name: '<trtc-calling>',
+    name,
     async round() {
       const ringing = callee.evaluate(
         () =>
@@ -64,11 +106,7 @@ async function element() {
         if (request.resourceType() === 'script') scripts.push(request.url());
       };
       for (const page of [caller, callee]) page.on('request', note);
-      const accepted = await callee.evaluate(() => {
-        const start = /** @type {any} */ (window).now();
-        void (/** @type {any} */ (document.querySelector('trtc-calling')).accept());
-        return start;
-      });
+      const accepted = await accept(callee);
       const [atCallee, atCaller] = await Promise.all(frames);
       for (const page of [caller, callee]) page.off('request', note);
       await caller.waitForTimeout(500);
@@ -239,7 +277,12 @@ async function bare() {
   };
 }
 
-const contestants = [await element(), await reference(), await bare()];
+const caller = await elementPage('element-caller');
+const callee = await elementPage('element-callee');
+const own = element(caller, callee, '<trtc-calling>', clickAnswer);
+const older = await reference();
+const floor = await bare();
+const contestants = [own, element(caller, callee, '…by accept()', callAccept), older, floor];
 /** @type {Map<Contestant, Times[]>} */
 const results = new Map(contestants.map((contestant) => [contestant, []]));
 /** What was still loaded after an accept; in the first round too, in which all code comes. */
@@ -266,11 +309,11 @@ const TITLES = {
 };
 const COLUMNS = /** @type {[keyof typeof TITLES, string][]} */ (Object.entries(TITLES));
 /**
- * @param {Contestant | undefined} contestant
+ * @param {Contestant} contestant
  * @param {keyof typeof TITLES} column
  */
 const valuesOf = (contestant, column) =>
-  (contestant ? (results.get(contestant) ?? []) : [])
+  (results.get(contestant) ?? [])
     .map((times) => times[column])
     .filter((value) => value !== undefined);
 
@@ -287,11 +330,10 @@ console.table(
     ]),
   ),
 );
-const [own, ...others] = contestants;
-console.log(`Ratios of the medians: ${own?.name} to …\n`);
+console.log(`Ratios of the medians: ${own.name} to …\n`);
 console.table(
   Object.fromEntries(
-    others.map((other) => [
+    [older, floor].map((other) => [
       other.name,
       Object.fromEntries(
         COLUMNS.map(([column, title]) => {
@@ -306,9 +348,8 @@ console.table(
 
 if (lateScripts.size > 0) console.log(`Loaded after an accept: ${[...lateScripts].join(', ')}`);
 
-const [, older, floor] = contestants;
 /**
- * @param {Contestant | undefined} other
+ * @param {Contestant} other
  * @param {keyof typeof TITLES} column
  */
 const ratio = (other, column) => median(valuesOf(own, column)) / median(valuesOf(other, column));

@@ -79,6 +79,12 @@ export class CallEffects {
       case 'capture':
         await this.#capture(effect);
         break;
+      case 'capture-ahead': {
+        const { callID, camera } = effect;
+        const ready = await this.#ports.media.isReady({ camera }).catch(() => false);
+        if (ready) await this.mediaOf(callID)?.captureAhead({ camera }).catch(ignore);
+        break;
+      }
       case 'join-ahead': {
         const media = this.mediaOf(effect.callID);
         await media?.joinAhead().catch(ignore);

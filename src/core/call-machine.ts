@@ -14,6 +14,7 @@ import {
   inviteSent,
 } from './machine/beginnings.js';
 import {
+  captureAhead,
   captured,
   captureFailed,
   deviceFailed,
@@ -121,6 +122,8 @@ function reactInCall(
       return inviteMore(call, input);
     case 'accept':
       return call.phase === 'incoming' ? acceptIncoming(call, input.start) : [call, []];
+    case 'capture-ahead':
+      return captureAhead(call);
     case 'hang-up':
       return hangUp(call, now);
     case 'switch':

@@ -48,6 +48,8 @@ export type CallInput =
       readonly callID: string;
       readonly start?: DeviceStart | undefined;
     }
+  /** They are about to. */
+  | { readonly type: 'capture-ahead'; readonly callID: string }
   /** Ends the call, whatever its phase: cancels, declines or leaves. */
   | { readonly type: 'hang-up'; readonly callID: string }
   | { readonly type: 'microphone'; readonly callID: string; readonly on: boolean }
@@ -207,6 +209,7 @@ export type CallEffect =
   | { readonly type: 'open-media'; readonly callID: string; readonly roomID: number }
   | { readonly type: 'check-media'; readonly callID: string; readonly camera: boolean }
   | { readonly type: 'capture'; readonly callID: string; readonly camera: boolean }
+  | { readonly type: 'capture-ahead'; readonly callID: string; readonly camera: boolean }
   | { readonly type: 'join-ahead'; readonly callID: string; readonly connect: boolean }
   | { readonly type: 'join'; readonly callID: string }
   | { readonly type: 'connect'; readonly callID: string }

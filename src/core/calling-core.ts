@@ -137,6 +137,17 @@ export class CallingCore {
     this.#ports.media.preload();
   }
 
+  /**
+   * The person is about to answer the call that rings: opens the devices if that asks nothing. They are free again
+   * when no accept() comes within a second.
+   */
+  captureAhead(): void {
+    const { call } = this.#state;
+    if (call.phase === 'incoming') {
+      this.#dispatch({ type: 'capture-ahead', callID: call.callID });
+    }
+  }
+
   /** Ends the call, telling the other side, and logs out. Settles when both are done; never rejects. */
   logout(): Promise<void> {
     return this.#session.end();

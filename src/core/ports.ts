@@ -202,6 +202,12 @@ export interface MediaSession {
    * (`microphone-missing`, `permission-denied`, `device-in-use`, …); without a camera it goes on and says so.
    */
   capture(request: CaptureRequest): Promise<CaptureResult>;
+  /**
+   * Opens the devices ahead of capture(), which then has them at once; if that does not come within a second they
+   * are free again. Only for what isReady() is true of. Settles when they are open or not to be had, which is no
+   * failure.
+   */
+  captureAhead(request: CaptureRequest): Promise<void>;
   /** Enters the room, sending nothing yet. */
   join(): Promise<void>;
   /**

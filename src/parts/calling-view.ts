@@ -43,6 +43,7 @@ function kindOf({
  * is an alert dialog.
  *
  * @fires request-accept - Answer.
+ * @fires request-capture-ahead - Open the devices if that asks nothing: the button that answers is being pressed.
  * @fires request-reject - Decline.
  * @fires request-hangup - Take the own call back.
  * @fires request-camera - Try the camera again that could not be opened.
@@ -397,6 +398,9 @@ export class TrtcCallingView extends LitElement {
       label: texts.answer,
       caption: texts.answer,
       tone: 'answer',
+      onPointerDown: ({ button }) => {
+        if (button === 0) request(this, 'request-capture-ahead');
+      },
       onClick: () => request(this, 'request-accept'),
     })}`;
   }

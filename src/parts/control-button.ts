@@ -20,6 +20,7 @@ export interface ControlButton {
   readonly disabled?: boolean | undefined;
   /** It opens one. */
   readonly opens?: 'dialog' | undefined;
+  readonly onPointerDown?: ((event: PointerEvent) => void) | undefined;
   readonly onClick: () => void;
 }
 
@@ -38,6 +39,7 @@ export function controlButton(button: ControlButton): TemplateResult {
     aria-haspopup=${button.opens ?? nothing}
     aria-busy=${busy}
     aria-disabled=${disabled ? 'true' : nothing}
+    @pointerdown=${button.onPointerDown ?? nothing}
     @click=${disabled ? nothing : button.onClick}
   >
     <span class="disc" part="control-disc">${icon(button.icon)}</span>

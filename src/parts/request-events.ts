@@ -6,6 +6,8 @@ import type { BubblePlace, Corner } from './display.js';
 export interface RequestDetails {
   /** Answer the ringing call. */
   'request-accept': undefined;
+  /** Open the devices if that asks nothing: the person is about to answer. */
+  'request-capture-ahead': undefined;
   /** Decline the ringing call. */
   'request-reject': undefined;
   /** End the call, or take it back while it rings. */

@@ -349,6 +349,7 @@ export class PhoneView implements ReactiveController, DisplayScene {
       lang=${texts.tag}
       dir=${texts.dir}
       @request-accept=${this.#onAccept}
+      @request-capture-ahead=${this.#onCaptureAhead}
       @request-reject=${this.#onReject}
       @request-hangup=${this.#onHangup}
       @request-microphone=${this.#onMicrophone}
@@ -397,6 +398,10 @@ export class PhoneView implements ReactiveController, DisplayScene {
 
   readonly #onAccept = (): void => {
     this.#phone.ask(this.#phone.accept());
+  };
+
+  readonly #onCaptureAhead = (): void => {
+    this.#phone.captureAhead();
   };
 
   readonly #onBegin = ({ detail }: CustomEvent<RequestDetails['request-begin']>): void => {

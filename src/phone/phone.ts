@@ -370,6 +370,12 @@ export class Phone
     if (this.state.session.status === 'ready') this.core.warmUp();
   }
 
+  /** The button that answers is being pressed. */
+  captureAhead(): void {
+    // The person looks at their devices first, who may want them off.
+    if (!this.element.preCall) this.core.captureAhead();
+  }
+
   // --- in a call -----------------------------------------------------------------------------------------
 
   async openCamera(): Promise<void> {

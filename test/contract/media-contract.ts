@@ -297,6 +297,76 @@ export function describeMedia(name: string, createHarness: () => MediaHarness): 
       }
     });
 
+    describe('captureAhead', () => {
+      it('opens what capturing then has', async () => {
+        const ann = await person('ann');
+        await ann.session.captureAhead({ camera: true });
+        expect(harness.lights(ann.port)).to.equal(2);
+        expectTracks(ann.session.localStream, []);
+        const { camera } = await ann.session.capture({ camera: true });
+        expect(camera).to.equal(true);
+        expect(harness.lights(ann.port)).to.equal(2);
+        expectTracks(ann.session.localStream, ['audio', 'video']);
+        await ann.session.captureAhead({ camera: true });
+        expect(harness.lights(ann.port)).to.equal(2);
+      });
+
+      it('is waited for by capturing', async () => {
+        const ann = await person('ann');
+        const ahead = ann.session.captureAhead({ camera: true });
+        await ann.session.capture({ camera: true });
+        await ahead;
+        expect(harness.lights(ann.port)).to.equal(2);
+        expectTracks(ann.session.localStream, ['audio', 'video']);
+      });
+
+      it('holds nothing that is not captured within seconds', async () => {
+        const ann = await person('ann');
+        await ann.session.captureAhead({ camera: true });
+        await until('the devices are free', () => harness.lights(ann.port) === 0);
+        await ann.session.capture({ camera: true });
+        expect(harness.lights(ann.port)).to.equal(2);
+      });
+
+      it('gives way to what is captured after all', async () => {
+        const ann = await person('ann');
+        await ann.session.captureAhead({ camera: true });
+        await ann.session.capture({ camera: false });
+        expect(harness.lights(ann.port)).to.equal(1);
+        expectTracks(ann.session.localStream, ['audio']);
+      });
+
+      it('keeps to what is chosen meanwhile', async () => {
+        const ann = await person('ann');
+        const [, chosen] = await idsOf(ann, 'camera');
+        await ann.session.captureAhead({ camera: true });
+        await ann.session.useDevice('camera', { deviceId: chosen });
+        await ann.session.capture({ camera: true });
+        expect(harness.uses(ann.session).camera).to.equal(chosen);
+        expect(harness.lights(ann.port)).to.equal(2);
+      });
+
+      it('is no failure', async () => {
+        const ann = await person('ann', { microphone: 'missing' });
+        await ann.session.captureAhead({ camera: true });
+        expect(harness.lights(ann.port)).to.equal(0);
+        const error = await rejection(ann.session.capture({ camera: true }));
+        expect(error.reason).to.equal('microphone-missing');
+      });
+
+      it('goes dark when the call ends', async () => {
+        for (const when of ['while it opens', 'later'] as const) {
+          const ann = await person('ann');
+          const ahead = ann.session.captureAhead({ camera: true }).catch(() => undefined);
+          if (when === 'later') await ahead;
+          await ann.session.close();
+          if (when === 'later') expect(harness.lights(ann.port)).to.equal(0);
+          await ahead;
+          await until(`${when}: the devices are free`, () => harness.lights(ann.port) === 0);
+        }
+      });
+    });
+
     describe('a room', () => {
       it('tells both who is there, and nothing of what is not sent yet', async () => {
         const [ann, bob] = await two();

@@ -181,6 +181,55 @@ describe('a call between two people', () => {
     expect(bob.media.current.sends).to.deep.equal({ audio: true, video: true });
   });
 
+  it('opens the devices of who is about to answer, and is answered at once', async () => {
+    for (const type of [1, 2] as const) {
+      const { ann, bob } = await twoPeople();
+      await ann.call(bob, type);
+      bob.core.captureAhead();
+      await settle();
+      expect([bob.phase, bob.media.lights]).to.deep.equal(['incoming', type]);
+      expect(bob.media.current.sends).to.deep.equal({ audio: false, video: false });
+      await bob.accept();
+      expect(ann.phase).to.equal('connected');
+      expect(bob.media.lights).to.equal(type);
+    }
+  });
+
+  it('leaves no device open of who was about to answer, and has not', async () => {
+    for (const end of [
+      (ann: Person) => ann.hangup(),
+      (_: Person, bob: Person) => bob.core.reject(),
+      (_: Person, bob: Person) => bob.core.destroy(),
+    ]) {
+      for (const isOpen of [true, false]) {
+        const { ann, bob } = await twoPeople();
+        await ann.call(bob);
+        const open = isOpen ? undefined : bob.media.hold('capture-ahead');
+        bob.core.captureAhead();
+        await settle();
+        const ending = end(ann, bob);
+        open?.();
+        await ending;
+        await settle();
+        expect(bob.media.lights).to.equal(0);
+      }
+    }
+  });
+
+  it('opens nothing ahead for which the browser would ask, nor when nothing rings', async () => {
+    const { ann, bob } = await twoPeople();
+    bob.media.microphone = 'prompt';
+    ann.core.captureAhead();
+    await ann.call(bob);
+    bob.core.captureAhead();
+    ann.core.captureAhead();
+    await settle();
+    expect(bob.media.lights).to.equal(0);
+    expect(ann.media.sessions).to.have.lengthOf(1);
+    await ann.hangup();
+    expect(ann.media.lights).to.equal(0);
+  });
+
   it('waits for the person’s word to the browser, however long that takes', async () => {
     const { world, ann, bob } = await twoPeople();
     bob.media.microphone = 'prompt';

@@ -47,6 +47,24 @@ test.describe('What both have ready while it rings is gone', () => {
   }
 });
 
+test('Devices that a press has opened are free again when no answer follows', async ({ open }) => {
+  const alice = await open('alice');
+  const bob = await open('bob');
+  await alice.calls(bob);
+  await bob.hearsRinging();
+  await bob.phone.getByRole('button', { name: 'Answer', exact: true }).hover();
+  expect(await bob.capturedTracks()).toBe(0);
+  await bob.page.mouse.down();
+  await expect.poll(() => bob.capturedTracks()).toBe(2);
+  await bob.page.mouse.move(1, 1);
+  await bob.page.mouse.up();
+  await bob.hasNoLiveTrack();
+  await bob.answers();
+  await Promise.all([alice.isInCall(), bob.isInCall()]);
+  await bob.clicks('Hang up');
+  await Promise.all([alice.hasNoLiveTrack(), bob.hasNoLiveTrack()]);
+});
+
 test.describe('A call ends', () => {
   test('when the callee closes the page', async ({ open }) => {
     const alice = await open('alice');

@@ -190,6 +190,10 @@ export class FakeCore implements CallingCoreLike {
     this.asked.push(['warmUp']);
   }
 
+  captureAhead(): void {
+    this.asked.push(['captureAhead']);
+  }
+
   dismiss(): void {
     this.asked.push(['dismiss']);
     this.become({ call: { phase: 'idle', ended: undefined } });

@@ -105,6 +105,17 @@ describe('<trtc-calling pre-call>', () => {
     }
   });
 
+  it('opens the devices itself, not the press that answers', async () => {
+    const it = await prepared();
+    await become(it, incoming());
+    const press = { bubbles: true, composed: true };
+    button(it.element, 'Answer').dispatchEvent(new PointerEvent('pointerdown', press));
+    expect(it.core.verbs).to.not.include('captureAhead');
+    it.element.preCall = false;
+    button(it.element, 'Answer').dispatchEvent(new PointerEvent('pointerdown', press));
+    expect(it.core.verbs).to.include('captureAhead');
+  });
+
   it('answers, or goes back to the call that rings', async () => {
     const it = await prepared();
     await become(it, incoming());

@@ -58,6 +58,7 @@ export class FakeRooms {
 
 type Step =
   | 'check'
+  | 'capture-ahead'
   | 'capture'
   | 'join'
   | 'connect'
@@ -218,6 +219,7 @@ export class FakeMediaSession implements MediaSession {
   #microphone: 'closed' | 'muted' | 'on' = 'closed';
   #isCameraOn = false;
   #isScreenOn = false;
+  #ahead: CaptureRequest | undefined;
   #choices: Record<'microphone' | 'camera', DeviceChoice | undefined>;
   readonly #inUse: Record<'microphone' | 'camera', string | undefined> = {
     microphone: undefined,
@@ -241,7 +243,11 @@ export class FakeMediaSession implements MediaSession {
   }
 
   get lights(): number {
-    const open = [this.#microphone !== 'closed', this.#isCameraOn, this.#isScreenOn];
+    const open = [
+      this.#microphone !== 'closed' || this.#ahead,
+      this.#isCameraOn || this.#ahead?.camera,
+      this.#isScreenOn,
+    ];
     return open.filter(Boolean).length;
   }
 
@@ -284,6 +290,7 @@ export class FakeMediaSession implements MediaSession {
 
   capture({ camera }: CaptureRequest): Promise<CaptureResult> {
     return this.#step('capture', () => {
+      this.#ahead = undefined;
       switch (this.#media.microphone) {
         case 'missing':
           throw new CallError('microphone-missing', 'There is no microphone.');
@@ -300,6 +307,17 @@ export class FakeMediaSession implements MediaSession {
       const cameraFailure = !camera || this.#isCameraOn ? undefined : this.#media.cameraFailure();
       return { camera: this.#isCameraOn, cameraFailure };
     });
+  }
+
+  async captureAhead(request: CaptureRequest): Promise<void> {
+    await this.#step('capture-ahead', () => {
+      if (this.#microphone === 'closed' && this.#media.microphone === 'granted') {
+        this.#ahead = request;
+      }
+    });
+    setTimeout(() => {
+      this.#ahead = undefined;
+    }, 1000);
   }
 
   join(): Promise<void> {
@@ -477,6 +495,7 @@ export class FakeMediaSession implements MediaSession {
   #end(lost: boolean): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#ahead = undefined;
     this.#microphone = 'closed';
     this.#isCameraOn = false;
     this.#isScreenOn = false;

@@ -46,6 +46,20 @@ describe('trtc-calling-view', () => {
     expect(heard.map(({ name }) => name)).to.deep.equal(['request-accept', 'request-reject']);
   });
 
+  it('asks for the devices while the button that answers is pressed, as a click follows', async () => {
+    const element = await view(incoming());
+    const heard = requests(element);
+    for (const [name, pressed] of [
+      ['Answer', 2],
+      ['Decline', 0],
+      ['Answer', 0],
+    ] as const) {
+      const press = new PointerEvent('pointerdown', { bubbles: true, button: pressed });
+      button(element, name).dispatchEvent(press);
+    }
+    expect(heard.map(({ name }) => name)).to.deep.equal(['request-capture-ahead']);
+  });
+
   it('tells the caller how far the call is', async () => {
     expect(textOf(await view(preparing()))).to.contain('Allow the camera and microphone');
     expect(textOf(await view(outgoing({ inviteID: undefined })))).to.contain('Calling…');

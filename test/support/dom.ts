@@ -53,6 +53,7 @@ export function requests(root: Element): { name: string; detail: unknown }[] {
   const heard: { name: string; detail: unknown }[] = [];
   for (const name of [
     'request-accept',
+    'request-capture-ahead',
     'request-reject',
     'request-hangup',
     'request-microphone',

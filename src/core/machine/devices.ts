@@ -16,6 +16,19 @@ const OPEN_MILLISECONDS = 120;
 
 type Input<Type extends CallInput['type']> = Extract<CallInput, { type: Type }>;
 
+/** The person is about to answer. */
+export function captureAhead(call: ActiveCallState): Step {
+  const { callID, phase, roomID } = call;
+  if (phase !== 'incoming') return [call, []];
+  return [
+    call,
+    [
+      { type: 'open-media', callID, roomID },
+      { type: 'capture-ahead', callID, camera: wantsCamera(call) },
+    ],
+  ];
+}
+
 export function mediaChecked(call: ActiveCallState, ready: boolean): Step {
   const capture: CallEffect = {
     type: 'capture',

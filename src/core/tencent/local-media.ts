@@ -20,6 +20,15 @@ import { loadTrtcSdk } from './sdks.js';
 /** Milliseconds that the SDK is given to find another device when one stops of itself. */
 const RECOVERY_DEADLINE = 3_000;
 
+/** Milliseconds after which devices that were opened ahead are free again. */
+const AHEAD_MILLISECONDS = 1_000;
+
+interface Ahead extends CaptureRequest {
+  /** Never rejects; undefined where they could not be opened. */
+  readonly opening: Promise<LocalStream | undefined>;
+  opened: LocalStream | undefined;
+}
+
 /** This side's microphone and camera. */
 export class LocalMedia {
   /** What is captured; one object, tracks come and go in it. */
@@ -28,6 +37,8 @@ export class LocalMedia {
   readonly #onLost: (device: Device, error: CallError) => void;
   /** The SDK's object for the same tracks. */
   #local: LocalStream | undefined;
+  #ahead: Ahead | undefined;
+  #wasAskedToCapture = false;
   #isMicrophoneOn = true;
   #choices: Readonly<Record<Device, DeviceChoice | undefined>>;
   #profile: VideoProfile | undefined;
@@ -51,7 +62,9 @@ export class LocalMedia {
 
   async capture({ camera }: CaptureRequest): Promise<CaptureResult> {
     checkEnvironment();
-    const first = await this.#open({ microphone: true, camera });
+    this.#wasAskedToCapture = true;
+    const first =
+      (await this.#takeAhead(camera)) ?? (await this.#open({ microphone: true, camera }));
     if (!('error' in first)) {
       this.#adopt(first);
       return { camera, cameraFailure: undefined };
@@ -61,6 +74,20 @@ export class LocalMedia {
     if ('error' in second) throw second.error;
     this.#adopt(second);
     return { camera: false, cameraFailure: first.error };
+  }
+
+  async captureAhead({ camera }: CaptureRequest): Promise<void> {
+    if (this.#wasAskedToCapture || this.#ahead) return;
+    const opening = this.#open({ microphone: true, camera }).then(
+      (opened) => ('error' in opened ? undefined : opened),
+      () => undefined,
+    );
+    const ahead: Ahead = { camera, opening, opened: undefined };
+    this.#ahead = ahead;
+    setTimeout(() => {
+      if (this.#ahead === ahead) this.#dropAhead();
+    }, AHEAD_MILLISECONDS);
+    ahead.opened = await opening;
   }
 
   /** A stream to be published ahead of what moves into it: its picture never comes. Undefined without such a thing. */
@@ -140,6 +167,7 @@ export class LocalMedia {
     const current = device === 'camera' ? local?.getVideoTrack() : local?.getAudioTrack();
     const before = this.#choices[device];
     this.#choices = { ...this.#choices, [device]: choice };
+    this.#dropAhead();
     if (!local || !current) return;
     if (current.readyState === 'live' && isChosen(current, choice)) return;
     const { deviceId } = current.getSettings();
@@ -156,12 +184,14 @@ export class LocalMedia {
 
   async setVideoProfile(profile: VideoProfile): Promise<void> {
     this.#profile = profile;
+    this.#dropAhead();
     if (this.#local) await applyProfile(this.#local, profile);
   }
 
   /** Every device is released when this returns; what is still being opened, as soon as it is. */
   close(): void {
     this.#closing.abort();
+    this.#dropAhead();
     if (this.#local) retire(this.#local);
     this.#local = undefined;
     for (const track of this.stream.getTracks()) {
@@ -195,6 +225,25 @@ export class LocalMedia {
     if (this.#closing.signal.aborted) local.close();
     this.#assertOpen();
     return local;
+  }
+
+  /** What was opened ahead, if that is what is wanted. */
+  async #takeAhead(camera: boolean): Promise<LocalStream | undefined> {
+    const ahead = this.#ahead;
+    if (ahead?.camera !== camera) {
+      this.#dropAhead();
+      return undefined;
+    }
+    this.#ahead = undefined;
+    return await ahead.opening;
+  }
+
+  #dropAhead(): void {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    // At once if they are open.
+    if (ahead?.opened) ahead.opened.close();
+    else void ahead?.opening.then((opened) => opened?.close());
   }
 
   #adopt(local: LocalStream): void {

@@ -101,6 +101,10 @@ export class TencentMediaSession implements MediaSession {
     return this.#unlessClosed(() => this.#changes.run(() => this.#local.capture(request)));
   }
 
+  captureAhead(request: CaptureRequest): Promise<void> {
+    return this.#unlessClosed(() => this.#local.captureAhead(request));
+  }
+
   join(): Promise<void> {
     return this.#unlessClosed(async () => {
       if (this.#room && !this.#untold) {
