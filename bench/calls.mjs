@@ -1,6 +1,7 @@
 // How long a call takes to ring and to show its first picture: the element, answered by a click on its button and by
 // its method; trtc-calling-js 1.0.6 on the same local cloud, which has methods only; and two bare peer connections in
-// one page as the floor. They take turns in every round, so that whatever else the machine does hits all of them.
+// one page, connected then, or before, which is the floor. They take turns in every round, so that whatever else the
+// machine does hits all of them.
 import { judge } from './bars.mjs';
 import { close, logIn, loginOf, median, newPage, spread } from './lib.mjs';
 
@@ -216,29 +217,38 @@ async function reference() {
   };
 }
 
-/** @returns {Promise<Contestant>} */
-async function bare() {
+/**
+ * Two bare connections in one page, with open devices: connected when the call is accepted, or long before and without
+ * pictures, which are put into the connections then. That is the least that a call can take in this browser.
+ *
+ * @param {string} name
+ * @param {{ isConnected: boolean }} options
+ * @returns {Promise<Contestant>}
+ */
+async function bare(name, { isConnected }) {
   const page = await newPage();
   await page.goto('/pages/blank.html');
   return {
-    name: 'two bare RTCPeerConnections',
+    name,
     round: () =>
-      page.evaluate(async () => {
+      page.evaluate(async (isConnected) => {
         const { now } = /** @type {any} */ (window);
-        const constraints = { audio: true, video: { width: 640, height: 480 } };
+        // What trtc-js-sdk asks for by default.
+        const video = { width: 640, height: 480, frameRate: 15 };
         const streams = await Promise.all(
-          [0, 1].map(() => navigator.mediaDevices.getUserMedia(constraints)),
+          [0, 1].map(() => navigator.mediaDevices.getUserMedia({ audio: true, video })),
         );
         const [callee, caller] = /** @type {[RTCPeerConnection, RTCPeerConnection]} */ (
-          streams.map((stream) => {
-            const connection = new RTCPeerConnection();
-            for (const track of stream.getTracks()) connection.addTrack(track, stream);
-            return connection;
-          })
+          streams.map(() => new RTCPeerConnection())
         );
+        const connections = [callee, caller];
+        callee.onicecandidate = ({ candidate }) =>
+          void caller.addIceCandidate(candidate ?? undefined);
+        caller.onicecandidate = ({ candidate }) =>
+          void callee.addIceCandidate(candidate ?? undefined);
         /** @type {HTMLVideoElement[]} */
         const videos = [];
-        const frames = [callee, caller].map(
+        const frames = connections.map(
           (connection) =>
             new Promise((resolve) => {
               connection.ontrack = ({ track, streams: [stream] }) => {
@@ -253,27 +263,45 @@ async function bare() {
               };
             }),
         );
-        callee.onicecandidate = ({ candidate }) =>
-          void caller.addIceCandidate(candidate ?? undefined);
-        caller.onicecandidate = ({ candidate }) =>
-          void callee.addIceCandidate(candidate ?? undefined);
+        const connect = async () => {
+          await callee.setLocalDescription();
+          await caller.setRemoteDescription(
+            /** @type {RTCSessionDescription} */ (callee.localDescription),
+          );
+          await caller.setLocalDescription();
+          await callee.setRemoteDescription(
+            /** @type {RTCSessionDescription} */ (caller.localDescription),
+          );
+        };
 
+        const pictures = streams.flatMap((stream) => stream.getVideoTracks());
+        const senders = connections.map((connection, index) => {
+          const [sound, stream] = [streams[index]?.getAudioTracks()[0], streams[index]];
+          if (!sound || !stream) throw new Error('There is no microphone.');
+          connection.addTrack(sound, stream);
+          const [blank] = document.createElement('canvas').captureStream(0).getVideoTracks();
+          const picture = isConnected ? blank : pictures[index];
+          return picture && connection.addTrack(picture, stream);
+        });
+        if (isConnected) {
+          await connect();
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+        }
         const start = now();
-        await callee.setLocalDescription();
-        await caller.setRemoteDescription(
-          /** @type {RTCSessionDescription} */ (callee.localDescription),
-        );
-        await caller.setLocalDescription();
-        await callee.setRemoteDescription(
-          /** @type {RTCSessionDescription} */ (caller.localDescription),
-        );
+        if (isConnected) {
+          for (const [index, picture] of pictures.entries()) {
+            void senders[index]?.replaceTrack(picture);
+          }
+        } else {
+          await connect();
+        }
         const [atCallee, atCaller] = await Promise.all(frames);
 
-        for (const connection of [callee, caller]) connection.close();
+        for (const connection of connections) connection.close();
         for (const stream of streams) for (const track of stream.getTracks()) track.stop();
         for (const video of videos) video.remove();
         return { ring: undefined, callee: atCallee - start, caller: atCaller - start };
-      }),
+      }, isConnected),
   };
 }
 
@@ -281,8 +309,10 @@ const caller = await elementPage('element-caller');
 const callee = await elementPage('element-callee');
 const own = element(caller, callee, '<trtc-calling>', clickAnswer);
 const older = await reference();
-const floor = await bare();
-const contestants = [own, element(caller, callee, '…by accept()', callAccept), older, floor];
+const bareConnections = await bare('two bare RTCPeerConnections', { isConnected: false });
+const floor = await bare('…connected before', { isConnected: true });
+const byMethod = element(caller, callee, '…by accept()', callAccept);
+const contestants = [own, byMethod, older, bareConnections, floor];
 /** @type {Map<Contestant, Times[]>} */
 const results = new Map(contestants.map((contestant) => [contestant, []]));
 /** What was still loaded after an accept; in the first round too, in which all code comes. */
@@ -333,7 +363,7 @@ console.table(
 console.log(`Ratios of the medians: ${own.name} to …\n`);
 console.table(
   Object.fromEntries(
-    [older, floor].map((other) => [
+    [older, bareConnections, floor].map((other) => [
       other.name,
       Object.fromEntries(
         COLUMNS.map(([column, title]) => {
@@ -364,7 +394,7 @@ judge([
     },
     {
       what: `${TITLES[column]}, to bare connections`,
-      value: ratio(floor, column),
+      value: ratio(bareConnections, column),
       goal: 2.5,
       digits: 2,
     },
