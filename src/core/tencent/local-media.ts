@@ -110,7 +110,6 @@ export class LocalMedia {
   /** Goes on in that blank stream, which is published. What has failed half-way can be done again. */
   async moveTo(published: LocalStream): Promise<void> {
     const tracks = [...this.stream.getVideoTracks(), ...this.stream.getAudioTracks()];
-    if (this.#profile) await applyProfile(published, this.#profile);
     const before = this.#local;
     if (before && before !== published) {
       // Two objects of the SDK would look after one track.
@@ -138,6 +137,8 @@ export class LocalMedia {
       blank.stop();
       await published.removeTrack(blank);
     }
+    // Firefox can give no size to a blank track.
+    if (this.#profile) await applyProfile(published, this.#profile);
     this.#listen(published);
   }
 
