@@ -69,8 +69,13 @@ export class TrtcCallingView extends LitElement {
     css`
       .view {
         grid-template-rows: 1fr auto;
-        gap: clamp(0.75rem, 4cqb, 2rem);
-        padding: clamp(0.75rem, 5cqb, 3rem) clamp(0.75rem, 5cqi, 2.5rem);
+        --_size: clamp(3rem, 17cqmin, 4.25rem);
+        --_gap: clamp(0.75rem, 4cqb, 2rem);
+        --_edge-block: clamp(0.75rem, 5cqb, 3rem);
+        --_edge-inline: clamp(0.75rem, 5cqi, 2.5rem);
+        gap: var(--_gap);
+        padding: var(--_edge-block) var(--_edge-inline);
+        scroll-padding-block-end: calc(var(--_size) + 2.5rem + var(--_edge-block));
       }
 
       :host([picture]) .view {
@@ -160,21 +165,50 @@ export class TrtcCallingView extends LitElement {
         margin-block-start: 0.75rem;
       }
 
+      /* Where there is more to read than place, that scrolls, and the buttons stay in sight. */
       .controls {
+        position: sticky;
+        inset-block-end: 0;
         display: flex;
         flex-wrap: wrap;
         justify-content: center;
         gap: 0.5rem clamp(1.75rem, 16cqi, 5.5rem);
       }
 
-      .controls {
-        --_size: clamp(3rem, 17cqmin, 4.25rem);
+      :host(:not([picture])) .controls::before {
+        content: '';
+        position: absolute;
+        z-index: -1;
+        inset: calc(-1 * var(--_gap)) calc(-1 * var(--_edge-inline)) calc(-1 * var(--_edge-block));
+        background: linear-gradient(transparent, var(--_surface-end) var(--_gap));
+      }
+
+      @container (max-height: 32rem) {
+        .who:has([shown], .sound) > trtc-avatar {
+          --_avatar-size: 3.25rem;
+          margin-block: 0.25rem;
+        }
+
+        .who:has([shown], .sound) > .avatars {
+          --_stacked: 2.75rem;
+          margin-block: 0.25rem;
+        }
+
+        .who:has([shown]) > .sound p {
+          display: none;
+        }
+      }
+
+      @container (max-height: 24rem) and ((max-width: 26rem) or (min-height: 20.01rem)) {
+        .who:has([shown], .sound) > :is(trtc-avatar, .avatars) {
+          display: none;
+        }
       }
 
       @container (max-height: 20rem) {
         .view {
-          gap: 0.5rem;
-          padding-block: 0.625rem;
+          --_gap: 0.5rem;
+          --_edge-block: 0.625rem;
         }
 
         .status {

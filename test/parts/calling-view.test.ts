@@ -1,4 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { CallError } from '../../src/core/errors.js';
 import '../../src/parts/calling-view.js';
 import type { RingingState, TrtcCallingView } from '../../src/parts/calling-view.js';
 import { all, button, hasButton, requests, textOf } from '../support/dom.js';
@@ -6,12 +7,14 @@ import {
   FACE,
   group,
   incoming,
+  OFF,
   outgoing,
   person,
   preparing,
   remote,
   ringing,
 } from '../support/samples.js';
+import { FakePermissions } from '../support/permissions.js';
 
 const view = (call: RingingState, picture = false) =>
   fixture<TrtcCallingView>(
@@ -59,6 +62,45 @@ describe('trtc-calling-view', () => {
     }
     expect(heard.map(({ name }) => name)).to.deep.equal(['request-capture-ahead']);
   });
+
+  for (const [width, height] of [
+    [320, 256],
+    [320, 568],
+    [384, 480],
+    [640, 340],
+    [780, 480],
+  ] as const) {
+    it(`keeps the answers in sight in ${width}x${height}, whatever else there is to read`, async () => {
+      const permissions = new FakePermissions('prompt');
+      try {
+        const failure = new CallError('permission-denied', 'Refused.');
+        for (const microphone of [OFF, { ...OFF, failure }]) {
+          const element = await view(incoming({ microphone }));
+          element.style.cssText = `inline-size: ${width}px; block-size: ${height}px`;
+          element.soundBlocked = true;
+          await waitUntil(() => all(element, 'trtc-permission-note[shown]').length === 1);
+          await element.updateComplete;
+          element.scrollIntoView();
+          for (const name of ['Decline', 'Answer']) {
+            const {
+              left,
+              width: size,
+              top,
+              bottom,
+            } = button(element, name).getBoundingClientRect();
+            const place = element.getBoundingClientRect();
+            expect(top).to.be.at.least(place.top);
+            expect(bottom).to.be.at.most(place.bottom);
+            const hit = element.shadowRoot!.elementFromPoint(left + size / 2, top + size / 2);
+            expect(hit?.closest('button') === button(element, name), name).to.equal(true);
+          }
+          await expect(element).to.be.accessible();
+        }
+      } finally {
+        permissions.restore();
+      }
+    });
+  }
 
   it('tells the caller how far the call is', async () => {
     expect(textOf(await view(preparing()))).to.contain('Allow the camera and microphone');
