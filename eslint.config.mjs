@@ -192,7 +192,7 @@ export default defineConfig(
   },
   {
     // node:test's describe and it return promises that nobody has to wait for.
-    files: ['local-cloud/test/**/*.ts', 'test/docs/**/*.ts', 'test/packages/**/*.ts'],
+    files: ['local-cloud/test/**/*.ts', 'test/{docs,firefox,packages}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

@@ -19,7 +19,7 @@ const cloud = await startLocalCloud({ control: true });
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: ['test/**/*.test.ts', '!test/docs/**', '!test/packages/**', '!test/e2e/**'],
+  files: ['test/**/*.test.ts', '!test/{docs,e2e,firefox,packages}/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   middleware: [localCloudControl(cloud)],
   plugins: [

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBrowser } from './lib/browser.mjs';
+import { ensureBrowser, ensureFirefox } from './lib/browser.mjs';
 import { build } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT } from './lib/paths.mjs';
@@ -95,6 +95,7 @@ const STAGES = {
   docs: nodeTests('Documentation (node:test)', 'test/docs', 'docs.tap'),
   cloud: nodeTests('Local cloud (node:test)', 'local-cloud/test', 'cloud.tap'),
   packages: nodeTests('What npm would publish (node:test)', 'test/packages', 'packages.tap'),
+  firefox: nodeTests('Calls of Firefox (node:test)', 'test/firefox', 'firefox.tap'),
   wtr: {
     title: 'Core, adapters and element (web-test-runner)',
     run: async () => (await runTool('@web/test-runner', 'wtr', [])) === 0,
@@ -149,10 +150,14 @@ await ensureInstalled();
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const names = options.only.length > 0 ? options.only : Object.keys(STAGES);
-if (['packages', 'wtr', 'e2e'].some((name) => names.includes(name))) {
+if (['packages', 'firefox', 'wtr', 'e2e'].some((name) => names.includes(name))) {
   const browser = await ensureBrowser();
   process.env.CHROME_PATH = browser;
   console.log(`Browser: ${browser}`);
+}
+if (names.includes('firefox')) {
+  process.env.FIREFOX_PATH = await ensureFirefox();
+  console.log(`Firefox: ${process.env.FIREFOX_PATH}`);
 }
 // The stages that need the builds are also run alone.
 if (!names.includes('build') && names.some((name) => STAGES[name]?.counts)) await build();

@@ -96,18 +96,53 @@ export function requireBrowser() {
 
 /** Finds a browser, or installs one: Debian's package where that can be done, else Playwright's own. */
 export async function ensureBrowser() {
+  if (findBrowser() === undefined) await installPackage('chromium');
   const found = findBrowser();
   if (found !== undefined) return found;
-  if (platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('No browser found; installing the package chromium …');
-    const debian = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
-    await run('apt-get', ['update', '-q'], debian);
-    await run('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], debian);
-    if (findBrowser() !== undefined) return requireBrowser();
-  }
   console.log('No browser found; downloading one with Playwright …');
   await run('npx', ['--no-install', 'playwright', 'install', 'chromium']);
   return requireBrowser();
+}
+
+/** @returns {string | undefined} the Firefox that FIREFOX_PATH names, else the first one found */
+function findFirefox() {
+  if (env.FIREFOX_PATH) return env.FIREFOX_PATH;
+  const folders = {
+    darwin: ['/Applications/Firefox.app/Contents/MacOS'],
+    win32: [path.join(env.PROGRAMFILES ?? '', 'Mozilla Firefox')],
+  }[/** @type {string} */ (platform)] ?? [...(env.PATH ?? '').split(path.delimiter), '/usr/bin'];
+  const names = platform === 'win32' ? ['firefox.exe'] : ['firefox', 'firefox-esr'];
+  return folders
+    .flatMap((folder) => names.map((name) => path.join(folder, name)))
+    .find((file) => existsSync(file));
+}
+
+/** @returns {string} the path of Firefox, or an error that says what to do */
+export function requireFirefox() {
+  const firefox = findFirefox();
+  if (firefox === undefined) {
+    throw new Error('No Firefox found: install it, or set FIREFOX_PATH to its program.');
+  }
+  return firefox;
+}
+
+/** Finds Firefox, or installs Debian's package where that can be done. */
+export async function ensureFirefox() {
+  if (findFirefox() === undefined) await installPackage('firefox-esr');
+  return requireFirefox();
+}
+
+/**
+ * Does nothing where that cannot be done.
+ *
+ * @param {string} name one of Debian's
+ */
+async function installPackage(name) {
+  if (platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`No browser found; installing the package ${name} …`);
+  const debian = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
+  await run('apt-get', ['update', '-q'], debian);
+  await run('apt-get', ['install', '-qy', '--no-install-recommends', name], debian);
 }
 
 /** Gives the browsers that are started from here on the fonts of the tests, where they ask fontconfig for any. */
