@@ -140,7 +140,7 @@ export default [
       sizes([
         { moment: 'Until it is shown', files: SHOWN, kilobytes: 8.9 },
         { moment: 'Until it can ring', files: ABLE_TO_RING, kilobytes: 134.3 },
-        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 271.8 },
+        { moment: 'In a video call', files: IN_A_VIDEO_CALL, kilobytes: 272 },
       ]),
     ],
   },

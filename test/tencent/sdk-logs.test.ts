@@ -29,4 +29,18 @@ describe('the logs of the SDKs', () => {
     keepLogLevel(late);
     expect(late.levels).to.deep.equal([2]);
   });
+
+  it('is nothing that an SDK could fail for', () => {
+    const heard: number[] = [];
+    const log = {
+      setLogLevel(level: number): void {
+        heard.push(level);
+        if (level <= 1) throw new DOMException('made up for a test', 'NetworkError');
+      },
+    };
+    keepLogLevel(log);
+    setLogLevel(0);
+    setLogLevel(4);
+    expect(heard).to.deep.equal([4, 0, 4]);
+  });
 });

@@ -16,7 +16,7 @@ let wished = SILENT;
  * @param offset what it counts more than TIM does for the same
  */
 export function keepLogLevel(log: SdkLog, offset = 0): void {
-  log.setLogLevel(wished + offset);
+  setLevel(log, wished + offset);
   logs.set(new WeakRef(log), offset);
 }
 
@@ -25,7 +25,15 @@ export function setLogLevel(level: number): void {
   wished = level;
   for (const [log, offset] of logs) {
     const sdk = log.deref();
-    if (sdk) sdk.setLogLevel(level + offset);
+    if (sdk) setLevel(sdk, level + offset);
     else logs.delete(log);
+  }
+}
+
+function setLevel(log: SdkLog, level: number): void {
+  try {
+    log.setLogLevel(level);
+  } catch {
+    // trtc-js-sdk 4.15.22 then fetches explanations of its errors, which it can do without.
   }
 }
