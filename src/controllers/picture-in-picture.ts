@@ -5,7 +5,7 @@ import { pipStyles, renderPip, type Ask } from '../parts/pip-view.js';
 import { play } from '../parts/play.js';
 import { spotlightOf } from '../parts/spotlight.js';
 
-/** Of documents in a window of picture-in-picture; in Chromium since 116. */
+/** Of documents in a window of picture-in-picture; in Chromium since 116, and in new versions of Firefox. */
 interface DocumentPictureInPicture {
   requestWindow(options: { width: number; height: number }): Promise<Window & typeof globalThis>;
 }
@@ -96,10 +96,12 @@ export class PictureInPicture {
     const host = pip.document.createElement('div');
     const root = host.attachShadow({ mode: 'open' });
     const sheet = new pip.CSSStyleSheet();
-    sheet.replaceSync(pipStyles.map(({ cssText }) => cssText).join(''));
+    const css = pipStyles.map(({ cssText }) => cssText).join('');
+    sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
-    for (const [name, [value]] of element.computedStyleMap()) {
-      if (name.startsWith('--trtc-')) host.style.setProperty(name, String(value));
+    const values = getComputedStyle(element);
+    for (const [name] of css.matchAll(/--trtc-[\w-]+/g)) {
+      host.style.setProperty(name, values.getPropertyValue(name));
     }
     pip.document.documentElement.lang = screen.texts.tag;
     pip.document.documentElement.dir = screen.texts.dir;

@@ -230,6 +230,20 @@ describe('Firefox', { timeout: 600_000 }, () => {
     });
   }
 
+  it('shows a call in a window of its own', async () => {
+    const [own, other] = [await person('Firefox'), await person('Chromium')];
+    await other.call([own], 2);
+    await own.isIn('incoming');
+    await own.click('answer-button');
+    await own.sees(other);
+    // Older versions have none.
+    const pictureInPicture = '(globalThis.documentPictureInPicture)';
+    if (!(await own.page.evaluate(`${pictureInPicture} !== undefined`))) return;
+    await own.click('picture-in-picture-button');
+    const video = `${pictureInPicture}.window?.document.querySelector("div")?.shadowRoot?.querySelector("video")`;
+    await own.page.waitForFunction(`${video}?.currentTime > 0`, { timeout: PATIENCE });
+  });
+
   it('turns microphone and camera off and on', async () => {
     const [own, other] = [await person('Firefox'), await person('Chromium')];
     await other.call([own], 2);

@@ -157,6 +157,7 @@ function explain(cause: unknown): CallError | undefined {
           cause,
         },
       );
+    case 'NotFoundError':
     case 'NotReadableError':
     case 'AbortError':
       return new CallError('device-in-use', 'The screen cannot be read.', { cause });
