@@ -48,7 +48,7 @@ export type CallInput =
       readonly callID: string;
       readonly start?: DeviceStart | undefined;
     }
-  /** They are about to. */
+  /** The person is about to accept. */
   | { readonly type: 'capture-ahead'; readonly callID: string }
   /** Ends the call, whatever its phase: cancels, declines or leaves. */
   | { readonly type: 'hang-up'; readonly callID: string }
