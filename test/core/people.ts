@@ -1,3 +1,4 @@
+import { expect } from '@open-wc/testing';
 import { CallingCore } from '../../src/core/calling-core.js';
 import type { CallEvent, CallEventDetails, CallEventName } from '../../src/core/events.js';
 import type { LinePort } from '../../src/core/ports.js';
@@ -135,6 +136,35 @@ export class Person {
     await this.core.hangup();
     await settle();
   }
+}
+
+export async function twoPeople(): Promise<{ world: World; ann: Person; bob: Person }> {
+  const world = new World();
+  return { world, ann: await world.person('ann'), bob: await world.person('bob') };
+}
+
+/** Two who are in a call with each other, and have heard all of that. */
+export async function inCall(
+  type: CallType = 2,
+): Promise<{ world: World; ann: Person; bob: Person }> {
+  const people = await twoPeople();
+  await people.ann.call(people.bob, type);
+  await people.bob.accept();
+  for (const person of [people.ann, people.bob]) {
+    expect(person.phase).to.equal('connected');
+    person.told();
+  }
+  return people;
+}
+
+/** Nobody is in a call, nothing is open, and the service has forgotten it. */
+export function expectOver(world: World, ...people: Person[]): void {
+  for (const person of people) {
+    expect(person.phase, person.userID).to.equal('idle');
+    expect(person.media.lights, `${person.userID}'s lights`).to.equal(0);
+  }
+  expect(world.service.open, 'open invitations').to.equal(0);
+  expect(world.rooms.people, 'people in rooms').to.deep.equal([]);
 }
 
 /** What an error is about, for an expectation. */

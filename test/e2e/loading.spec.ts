@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { TrtcCallButtonElement } from '../../src/trtc-call-button-element.js';
 import type { TrtcCallingElement } from '../../src/trtc-calling-element.js';
-import { expect, test } from './support/test.js';
+import { expect, test, type Fixtures } from './support/test.js';
 
 /** What the element does; the script tag has its class. */
 const CODE = '**/calls.js*';
@@ -138,40 +138,52 @@ test.describe('The code of the calls', () => {
   });
 });
 
-test('The code of a call button leaves the focus, and does what was asked before it came', async ({
-  open,
-}) => {
-  const bob = await open('bob');
-  const { before, arrive } = hold('**/call-button.js*');
-  const ann = await open('ann', { page: 'call-button', ready: false, before });
-  const ask = ann.page.locator('#ask');
-  const shell = ask.getByRole('button', { name: 'Ask us', exact: true });
-  await shell.focus();
-  await expect(shell).toHaveAttribute('aria-busy', 'true');
-  await shell.press('Enter');
-  arrive();
-  await bob.hearsRinging('voice');
-  await expect(ask.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused();
-});
+test.describe('A call button that has no code yet', () => {
+  async function openBoth(open: Fixtures['open']) {
+    const bob = await open('bob');
+    const { before, arrive } = hold('**/call-button.js*');
+    const { page } = await open('ann', { page: 'call-button', ready: false, before });
+    const ask = page.locator('#ask');
+    const shell = ask.getByRole('button', { name: 'Ask us', exact: true });
+    const status = () => ask.evaluate((button) => (button as TrtcCallButtonElement).status);
+    return { bob, page, ask, shell, status, arrive };
+  }
 
-test('A press of a call button that has no code yet outlasts a change and the code', async ({
-  open,
-}) => {
-  const bob = await open('bob');
-  const { before, arrive } = hold('**/call-button.js*');
-  const ann = await open('ann', { page: 'call-button', ready: false, before });
-  const ask = ann.page.locator('#ask');
-  const status = () => ask.evaluate((button) => (button as TrtcCallButtonElement).status);
-  await ask.getByRole('button', { name: 'Ask us', exact: true }).hover();
-  await ann.page.mouse.down();
-  await ask.evaluate((button) => {
-    button.setAttribute('userdata', 'order 7');
+  test('leaves the focus to its code, and what was asked before', async ({ open }) => {
+    const { bob, ask, shell, arrive } = await openBoth(open);
+    await shell.focus();
+    await expect(shell).toHaveAttribute('aria-busy', 'true');
+    await shell.press('Enter');
+    arrive();
+    await bob.hearsRinging('voice');
+    await expect(ask.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused();
   });
-  expect(await status()).toBe('loading');
-  arrive();
-  await expect.poll(status).toBe('ready');
-  await ann.page.mouse.up();
-  await bob.hearsRinging('voice');
+
+  test('is clicked by a press that outlasts a change and the code', async ({ open }) => {
+    const { bob, page, ask, shell, status, arrive } = await openBoth(open);
+    await shell.hover();
+    await page.mouse.down();
+    await ask.evaluate((button) => {
+      button.setAttribute('userdata', 'order 7');
+    });
+    expect(await status()).toBe('loading');
+    arrive();
+    await expect.poll(status).toBe('ready');
+    await page.mouse.up();
+    await bob.hearsRinging('voice');
+  });
+
+  test('gets its code too when it is moved while it is pressed', async ({ open }) => {
+    const { page, ask, shell, arrive } = await openBoth(open);
+    await shell.hover();
+    await page.mouse.down();
+    await ask.evaluate((button) => {
+      document.body.append(button);
+    });
+    arrive();
+    await expect(shell).not.toHaveAttribute('aria-busy', 'true');
+    await page.mouse.up();
+  });
 });
 
 test('A login waits for no code but its own', async ({ open }) => {

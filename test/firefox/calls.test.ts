@@ -20,7 +20,7 @@ const FIREFOX_PREFERENCES = {
   'media.autoplay.default': 0,
 };
 
-const START: Record<string, () => Promise<Browser>> = {
+const START = {
   Firefox: () =>
     puppeteer.launch({
       browser: 'firefox',
@@ -66,7 +66,7 @@ class Person {
     await this.page.locator(`trtc-calling >>> [part~="${button}"]`).setTimeout(PATIENCE).click();
   }
 
-  /** What makes an end of the call is told with it. */
+  /** Where it never is, the error has the state of the call, with what ended it. */
   async isIn(phase: string): Promise<void> {
     const phone = '(document.querySelector("trtc-calling").state.call)';
     const wanted = this.page.waitForFunction(`${phone}.phase === ${JSON.stringify(phase)}`, {
@@ -180,8 +180,8 @@ describe('Firefox', { timeout: 1_800_000 }, () => {
 
   after(() => cloud.close());
 
-  async function person(name: string): Promise<Person> {
-    const browser = await START[name]!();
+  async function person(name: keyof typeof START): Promise<Person> {
+    const browser = await START[name]();
     browsers.push(browser);
     people += 1;
     const userID = `${name.toLowerCase()}-${people}`;

@@ -46,7 +46,7 @@ interface PersonOptions extends DeviceOptions {
   readonly ready?: boolean;
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** A local cloud of this test's own. */
   readonly cloud: LocalCloud;
   /** A browser profile of its own, as another person's computer has. */
