@@ -227,6 +227,15 @@ function clickInPip({ page }: Person, name: string): Promise<void> {
   }, name);
 }
 
+/** Colour of the button that hangs up, in the window of picture-in-picture. */
+function hangUpColour({ page }: Person): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const host = window.pip?.document.body.querySelector('div');
+    const disc = host?.shadowRoot?.querySelector('[aria-label="Hang up"] [part="control-disc"]');
+    return disc ? getComputedStyle(disc).backgroundColor : undefined;
+  });
+}
+
 test.describe('A call in picture-in-picture', () => {
   for (const display of ['inline', 'floating']) {
     test(`has its picture and controls there, and comes back (${display})`, async ({ open }) => {
@@ -250,13 +259,15 @@ test.describe('A call in picture-in-picture', () => {
     });
   }
 
-  test('can be ended there', async ({ open }) => {
+  test('has the colours of the page there, and can be ended', async ({ open }) => {
     const { alice, bob } = await inCall(open, {
       attributes: { display: 'floating' },
       scripts: [rememberWindow],
     });
+    await bob.page.addStyleTag({ content: 'body { --trtc-color-danger: rgb(1 2 3) }' });
     await bob.clicks('Picture-in-picture');
     await expect.poll(() => pipFrames(bob)).toBeGreaterThan(5);
+    await expect.poll(() => hangUpColour(bob)).toBe('rgb(1, 2, 3)');
     // What lay over the page has made way.
     await expect(bubbleOf(bob)).toBeVisible();
     await clickInPip(bob, 'Hang up');
